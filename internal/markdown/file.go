@@ -1,0 +1,42 @@
+package markdown
+
+import (
+	"io"
+	"time"
+
+	"github.com/shijuku/shijuku/articles"
+)
+
+// A File is an article file as its author wrote it.
+type File struct {
+	// Article holds what the front matter and the body say; what they do not say is zero, also ID, Kind and Title.
+	// Recording is a URL, or a clean relative path to a file beside this one. Cues and Attachments are the caller's.
+	Article articles.Article
+
+	HasVisibility bool     // false: nobody but authors and editors, by default
+	Transcript    string   // clean relative path, with slashes; "" if none is named
+	Attachments   []string // clean relative paths, with slashes, in the order written
+
+	Unknown []articles.InputError // keys that were ignored, in order
+}
+
+// HasTitle reports whether the front matter gives a title.
+func (f File) HasTitle() bool { return f.Article.Title != "" }
+
+// HasKind reports whether the front matter says what kind of article this is.
+func (f File) HasKind() bool { return f.Article.Kind != "" }
+
+// HasConsent reports whether a consent is recorded.
+func (f File) HasConsent() bool { return f.Article.Consent != nil }
+
+// ParseFile reads an article file: Markdown, with YAML front matter or without.
+func ParseFile(data []byte, loc *time.Location) (File, error) { return File{}, nil }
+
+// FileNames are the paths that an article's files have beside its own file.
+type FileNames struct {
+	Transcript  string   // "" if there is none
+	Attachments []string // one for each of the article's attachments, in their order
+}
+
+// WriteFile writes the article file that ParseFile reads back.
+func WriteFile(w io.Writer, a articles.Article, names FileNames) error { return nil }

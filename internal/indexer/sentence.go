@@ -1,0 +1,93 @@
+package indexer
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxPiece is the length in bytes at which a sentence is cut although it goes on: a hundred characters.
+// People do not write such sentences; speech recognition and machines do.
+const maxPiece = 300
+
+// maxMarked is the length at which even a letter is cut from its combining marks, which nobody could read any more.
+const maxMarked = 2 * maxPiece
+
+// sentences cuts a text after its sentences and at its line breaks. What stands between
+// two of them is kept as the join of the second: a line break, a space or nothing.
+func sentences(s string) []piece {
+	var pieces []piece
+	join := ""
+	for s != "" {
+		trimmed := strings.TrimLeftFunc(s, unicode.IsSpace)
+		join = between(join, s[:len(s)-len(trimmed)])
+		if s = trimmed; s == "" {
+			break
+		}
+		n := sentence(s)
+		text := strings.TrimRightFunc(s[:n], unicode.IsSpace)
+		pieces = append(pieces, piece{text: text, join: join})
+		join, s = between("", s[len(text):n]), s[n:]
+	}
+	return pieces
+}
+
+// between returns the join that the white space of two adjoining runs amounts to.
+func between(join, space string) string {
+	switch {
+	case join == "\n" || strings.ContainsAny(space, "\n\v\f\r\u0085\u2028\u2029"):
+		return "\n"
+	case join == " " || space != "":
+		return " "
+	}
+	return ""
+}
+
+// sentence returns the length of the first sentence of s in bytes, or where to cut it if it is too long:
+// after a comma or a space if there is one in the second half.
+func sentence(s string) int {
+	ended, pause := false, 0
+	for i := 0; i < len(s); {
+		r, width := utf8.DecodeRuneInString(s[i:])
+		if ended && !closes(r) {
+			return i
+		}
+		if after := i + width; after > maxPiece && (after > maxMarked || !unicode.Is(unicode.M, r)) {
+			return cmp.Or(pause, i)
+		}
+		i += width
+		switch {
+		case r == '\n' || r == '\u2028' || r == '\u2029':
+			return i
+		case strings.ContainsRune("。．！？!?", r), r == '.' && strings.HasPrefix(s[i:], " "):
+			ended = true
+		case i > maxPiece/2 && (r == '、' || r == '，' || unicode.IsSpace(r)):
+			pause = i
+		}
+	}
+	return len(s)
+}
+
+// closes reports whether r belongs to the sentence whose end it follows.
+func closes(r rune) bool {
+	return strings.ContainsRune("。．！？!?", r) || unicode.Is(unicode.Pe, r) || unicode.Is(unicode.Pf, r) || unicode.Is(unicode.M, r)
+}
+
+// glue returns what stands between two pieces of running text of which only
+// a line break is known: a space in scripts that write spaces, nothing in Japanese.
+func glue(left, right string) string {
+	l, _ := utf8.DecodeLastRuneInString(left)
+	r, _ := utf8.DecodeRuneInString(right)
+	if wide(l) || wide(r) {
+		return ""
+	}
+	return " "
+}
+
+// wide reports whether r belongs to Japanese writing, which puts no spaces between words.
+func wide(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) ||
+		r >= 0x3000 && r <= 0x30ff || // CJK punctuation, ー
+		r >= 0xff00 && r <= 0xffef // full-width and half-width forms
+}

@@ -1,0 +1,132 @@
+package ja
+
+import (
+	"encoding/binary"
+	"fmt"
+	"sync"
+)
+
+// A dictionary is UniDic in memory: about 80 MB, most of it the connection costs. It is never written to.
+type dictionary struct {
+	trie    trie
+	costs   connections
+	texts   texts
+	grammar []grammar
+
+	// For each morph: what many share, its cost, its lexeme, and its sound (0: that of the lexeme).
+	grammars   []uint16
+	weights    []uint16
+	lexemes    []uint32
+	sounds     []uint32
+	lexeme     lexemes
+	classes    []byte // of each rune below 65536
+	classFlags []byte
+	unknown    [][]unknownMorph // of each class
+}
+
+// A grammar is what many morphs share: where they stand in the connection costs, part of speech and inflection.
+type grammar struct {
+	row, col          uint16
+	pos, ctype, cform string
+}
+
+// Lexemes are the columns of the table of lexemes; the numbers are those of texts.
+type lexemes struct {
+	lemma, reading, base []uint32
+}
+
+// An unknownMorph is one guess at a word the dictionary does not have.
+type unknownMorph struct {
+	grammar uint16
+	weight  int16
+}
+
+const (
+	alwaysUnknown = 1 // a rune of the class may begin an unknown word even where a known one begins
+	groupUnknown  = 2 // a run of the class is one unknown word
+)
+
+// loadDictionary reads the file; 0.2 seconds on two cores.
+func loadDictionary(file []byte) (*dictionary, error) {
+	s, err := inflate(file)
+	if err != nil {
+		return nil, err
+	}
+	d := &dictionary{}
+	var wg sync.WaitGroup
+	wg.Go(func() { d.costs = readConnections(s[sectionRows], s[sectionCols], s[sectionCells]) })
+	wg.Go(func() { d.trie = readTrie(s[sectionAlphabet], s[sectionLabels], s[sectionChildren], s[sectionEnding]) })
+	d.readMorphs(s[sectionMorphs])
+	columns := join32Columns(s[sectionLexemes], 3)
+	d.lexeme = lexemes{columns[0], columns[1], columns[2]}
+	d.texts = readTexts(s[sectionStrings])
+	wg.Wait()
+	if err := d.readGrammar(s[sectionGrammar]); err != nil {
+		return nil, err
+	}
+	if err := d.readUnknown(s[sectionCharacters], s[sectionUnknown]); err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// readMorphs reads four columns of 2, 2, 4 and 4 bytes.
+func (d *dictionary) readMorphs(b []byte) {
+	n := len(b) / 12
+	d.grammars = join16(b[:2*n])
+	d.weights = join16(b[2*n : 4*n])
+	d.lexemes = join32(b[4*n : 8*n])
+	d.sounds = join32(b[8*n : 12*n])
+}
+
+func join32Columns(b []byte, columns int) [][]uint32 {
+	n := len(b) / columns
+	v := make([][]uint32, columns)
+	for i := range v {
+		v[i] = join32(b[i*n : (i+1)*n])
+	}
+	return v
+}
+
+func (d *dictionary) readGrammar(b []byte) error {
+	r := reader{b}
+	for len(r.rest) > 0 {
+		left, right := r.uint16(), r.uint16()
+		g := grammar{pos: r.short(), ctype: r.short(), cform: r.short()}
+		if int(left) >= len(d.costs.colOf) || int(right) >= len(d.costs.rowOf) {
+			return fmt.Errorf("%w: contexts %d and %d", errDictionary, left, right)
+		}
+		g.col, g.row = d.costs.colOf[left], d.costs.rowOf[right]
+		d.grammar = append(d.grammar, g)
+	}
+	return nil
+}
+
+func (d *dictionary) readUnknown(characters, unknown []byte) error {
+	if len(characters) < 4 {
+		return errDictionary
+	}
+	n := binary.LittleEndian.Uint32(characters)
+	d.classes, d.classFlags = characters[4:4+n], characters[4+n:]
+	r := reader{unknown[4:]}
+	for range d.classFlags {
+		var morphs []unknownMorph
+		for range r.byte() {
+			m := unknownMorph{grammar: r.uint16(), weight: int16(r.uint16())}
+			if int(m.grammar) >= len(d.grammar) {
+				return errDictionary
+			}
+			morphs = append(morphs, m)
+		}
+		d.unknown = append(d.unknown, morphs)
+	}
+	return nil
+}
+
+// class returns the character class of r.
+func (d *dictionary) class(r rune) byte {
+	if int(r) < len(d.classes) {
+		return d.classes[r]
+	}
+	return d.classes[0]
+}

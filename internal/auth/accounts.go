@@ -2,7 +2,6 @@ package auth
 
 import (
 	"context"
-	"time"
 
 	"github.com/alexedwards/scs/v2"
 
@@ -15,12 +14,15 @@ type Accounts interface {
 	// Member returns the member with the given normalised address, disabled ones too.
 	Member(ctx context.Context, email string) (articles.Member, error)
 
-	// TokenOwner returns what the token with the given hash may do, and whose it is, if it is valid at now.
+	// TokenOwner returns what the token with the given hash may do, and whose it is.
 	// An unknown, an expired and a revoked token are alike not found.
-	TokenOwner(ctx context.Context, hash string, now time.Time) (articles.Scope, articles.Member, error)
+	TokenOwner(ctx context.Context, hash string) (articles.Scope, articles.Member, error)
 
-	// UseLink takes the link with the given hash and purpose out of circulation and returns whom it was made for.
+	// PeekLink returns whom the link with the given hash and purpose was made for.
 	// An unknown, an expired and a used link are alike not found.
+	PeekLink(ctx context.Context, hash, purpose string) (email string, err error)
+
+	// UseLink is PeekLink that also uses the link up: of several calls, one succeeds.
 	UseLink(ctx context.Context, hash, purpose string) (email string, err error)
 
 	// SetPassword keeps the encoded password of a member.

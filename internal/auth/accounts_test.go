@@ -38,13 +38,20 @@ func (m *memory) Member(_ context.Context, email string) (articles.Member, error
 	return articles.Member{}, articles.ErrNotFound
 }
 
-func (m *memory) TokenOwner(ctx context.Context, hash string, now time.Time) (articles.Scope, articles.Member, error) {
+func (m *memory) TokenOwner(ctx context.Context, hash string) (articles.Scope, articles.Member, error) {
 	t, ok := m.tokens[hash]
 	if !ok || !t.expires.IsZero() && !now.Before(t.expires) {
 		return "", articles.Member{}, articles.ErrNotFound
 	}
 	owner, err := m.Member(ctx, t.email)
 	return t.scope, owner, err
+}
+
+func (m *memory) PeekLink(_ context.Context, hash, purpose string) (string, error) {
+	if email, ok := m.links[hash+purpose]; ok {
+		return email, nil
+	}
+	return "", articles.ErrNotFound
 }
 
 func (m *memory) UseLink(_ context.Context, hash, purpose string) (string, error) {
@@ -108,4 +115,21 @@ func request(t *testing.T, cookies ...*http.Cookie) *http.Request {
 		r.AddCookie(c)
 	}
 	return r
+}
+
+func TestSessionOwner(t *testing.T) {
+	store := memorySessions{}
+	m := &memory{members: map[string]articles.Member{hanako: {Email: hanako}}}
+	s := newSessions(store, m)
+	if _, err := s.begin(t.Context(), "", m.members[hanako], now); err != nil {
+		t.Fatal(err)
+	}
+	for _, data := range store {
+		if owner := SessionOwner(data); owner != hanako {
+			t.Errorf("the session is %q's", owner)
+		}
+	}
+	if owner := SessionOwner([]byte("x")); len(store) != 1 || owner != "" {
+		t.Errorf("%d sessions; nonsense is %q's", len(store), owner)
+	}
 }

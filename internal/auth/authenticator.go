@@ -76,7 +76,7 @@ func bearer(h http.Header) (token string, shown bool, err error) {
 }
 
 func (a *Authenticator) byToken(ctx context.Context, token string, now time.Time) (Identity, error) {
-	scope, owner, err := a.accounts.TokenOwner(ctx, HashToken(token), now)
+	scope, owner, err := a.accounts.TokenOwner(ctx, HashToken(token))
 	if errors.Is(err, articles.ErrNotFound) || err == nil && (owner.Disabled || !scope.Valid()) {
 		return Identity{}, ErrUnauthorized
 	}

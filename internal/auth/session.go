@@ -53,6 +53,17 @@ func newSessions(store SessionStore, accounts Accounts) *sessions {
 	return &sessions{manager: m, accounts: accounts}
 }
 
+// SessionOwner returns the address of the member whose session holds data, as it is kept in the store; "" if nobody's.
+// A store that knows it can end all sessions of one member.
+func SessionOwner(data []byte) string {
+	_, values, err := scs.GobCodec{}.Decode(data)
+	if err != nil {
+		return ""
+	}
+	email, _ := values[keyEmail].(string)
+	return email
+}
+
 func cookieName(secure bool) string {
 	if secure {
 		return secureCookie
@@ -60,7 +71,7 @@ func cookieName(secure bool) string {
 	return plainCookie
 }
 
-// token returns the session token that a request carries, "" if none.
+// sessionToken returns the session token that a request carries, "" if none.
 func sessionToken(r *http.Request, secure bool) string {
 	c, err := r.Cookie(cookieName(secure))
 	if err != nil || len(c.Value) > maxCookie {

@@ -18,7 +18,7 @@ import (
 // the session's cookie is then kept from ever being sent otherwise.
 func (a *Authenticator) SignIn(r *http.Request, secure bool, email, password, network string, now time.Time) (*http.Cookie, error) {
 	email = articles.NormalEmail(email)
-	account := "account:" + HashToken(email)
+	account := accountKey(email)
 	if err := a.attempt(account, network, now); err != nil {
 		return nil, err
 	}
@@ -40,13 +40,13 @@ func (a *Authenticator) SignIn(r *http.Request, secure bool, email, password, ne
 // clip bounds the work on a password that cannot be right.
 func clip(password string) string { return password[:min(len(password), maxPassword+1)] }
 
+// accountKey has a fixed length, so that addresses as long as a request cannot fill the memory.
+func accountKey(email string) string { return "account:" + HashToken(email) }
+
 // attempt counts an attempt to guess a password of the account from the network.
 func (a *Authenticator) attempt(account, network string, now time.Time) error {
 	if wait := a.attempts.take("network:"+network, limit{freePerNetwork, maxWaitNetwork}, now); wait > 0 {
 		return &TooManyError{Wait: wait}
-	}
-	if account == "" {
-		return nil
 	}
 	if wait := a.attempts.take(account, limit{freePerAccount, maxWaitAccount}, now); wait > 0 {
 		return &TooManyError{Wait: wait}
@@ -64,14 +64,28 @@ func (a *Authenticator) SignInByLink(r *http.Request, secure bool, secret string
 	return a.begin(r, secure, m, now)
 }
 
-// SetPassword sets the password of the member whom a link was sent to and uses the link up.
+// PasswordLink returns whose password a link is for, without using it up.
+// The error is [ErrLink] if the link is not valid.
+func (a *Authenticator) PasswordLink(ctx context.Context, secret string) (email string, err error) {
+	email, err = a.accounts.PeekLink(ctx, HashToken(secret), PurposePassword)
+	if errors.Is(err, articles.ErrNotFound) {
+		return "", ErrLink
+	}
+	if err != nil {
+		return "", fmt.Errorf("auth: link: %w", err)
+	}
+	return email, nil
+}
+
+// SetPassword sets the password of the member whom a link was made for and uses the link up.
 // It does not sign the member in, and ends the member's sessions. A password that will not do leaves the link as it is.
-// The error is an [*articles.InputError] about the password, [ErrLink], or a [*TooManyError].
-func (a *Authenticator) SetPassword(ctx context.Context, secret, password, network string, now time.Time) error {
-	if err := CheckNewPassword(password, ""); err != nil {
+// The error is an [*articles.InputError] about the password, or [ErrLink].
+func (a *Authenticator) SetPassword(ctx context.Context, secret, password string) error {
+	email, err := a.PasswordLink(ctx, secret)
+	if err != nil {
 		return err
 	}
-	if err := a.attempt("", network, now); err != nil {
+	if err := CheckNewPassword(password, email); err != nil {
 		return err
 	}
 	encoded, err := a.passwords.hash(ctx, password)
@@ -85,7 +99,7 @@ func (a *Authenticator) SetPassword(ctx context.Context, secret, password, netwo
 	if err := a.accounts.SetPassword(ctx, m.Email, encoded); err != nil {
 		return fmt.Errorf("auth: setting a password: %w", err)
 	}
-	a.attempts.forget("account:" + HashToken(m.Email))
+	a.attempts.forget(accountKey(m.Email))
 	return nil
 }
 

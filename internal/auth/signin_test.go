@@ -135,7 +135,7 @@ func TestLinks(t *testing.T) {
 	a, m := newTest(t)
 	secret, hash := NewLink()
 	m.links[hash+PurposeSignIn] = hanako
-	if err := a.SetPassword(t.Context(), secret, "some other password", "192.0.2.1", now); !errors.Is(err, ErrLink) {
+	if err := a.SetPassword(t.Context(), secret, "some other password"); !errors.Is(err, ErrLink) {
 		t.Errorf("a sign-in link sets a password: %v", err)
 	}
 	c, err := a.SignInByLink(request(t), false, secret, now)
@@ -160,14 +160,23 @@ func TestSetPassword(t *testing.T) {
 	secret, hash := NewLink()
 	m.links[hash+PurposePassword] = hanako
 	var problem *articles.InputError
-	if err := a.SetPassword(t.Context(), secret, "short", "192.0.2.1", now); !errors.As(err, &problem) || problem.Code != "password.too-short" {
+	if err := a.SetPassword(t.Context(), secret, "short"); !errors.As(err, &problem) || problem.Code != "password.too-short" {
 		t.Fatalf("error %v", err)
 	}
 	if _, err := a.SignInByLink(request(t), false, secret, now); !errors.Is(err, ErrLink) {
 		t.Errorf("a password link signs in: %v", err)
 	}
-	if err := a.SetPassword(t.Context(), secret, "新しい合言葉です。長い", "192.0.2.1", now); err != nil {
+	if email, err := a.PasswordLink(t.Context(), secret); email != hanako || err != nil {
+		t.Errorf("the link is for %q: %v", email, err)
+	}
+	if err := a.SetPassword(t.Context(), secret, "hanako1985"); !errors.As(err, &problem) || problem.Code != "password.guessable" {
+		t.Fatalf("error %v", err)
+	}
+	if err := a.SetPassword(t.Context(), secret, "新しい合言葉です。長い"); err != nil {
 		t.Fatalf("the link was used up by a password that would not do: %v", err)
+	}
+	if email, err := a.PasswordLink(t.Context(), secret); !errors.Is(err, ErrLink) {
+		t.Errorf("the link still leads to %q: %v", email, err)
 	}
 	if known(t, a, session, false, now) {
 		t.Error("a session from before goes on")
@@ -175,7 +184,7 @@ func TestSetPassword(t *testing.T) {
 	if _, err := a.SignIn(request(t), false, hanako, "新しい合言葉です。長い", "192.0.2.1", now); err != nil {
 		t.Error(err)
 	}
-	if err := a.SetPassword(t.Context(), secret, "yet another password", "192.0.2.1", now); !errors.Is(err, ErrLink) {
+	if err := a.SetPassword(t.Context(), secret, "yet another password"); !errors.Is(err, ErrLink) {
 		t.Errorf("the link works twice: %v", err)
 	}
 }

@@ -1,0 +1,24 @@
+// Package index finds articles and passages for a viewer; it is the only package that knows Bleve.
+//
+// There is no way to search without saying who asks: see [Index.View]. The package keeps no text
+// and decides nobody's rights: who may read what is the answer of articles.Viewer.MayRead.
+//
+// # What is indexed
+//
+// An article is one document for its card and one for each passage. So each viewer sees exactly one
+// edition of each article, the card and those passages the viewer may read, and nothing is indexed twice.
+// A query's words are sought in passages and cards, and joined over articles: each document knows its
+// article's ordinal from a column in memory, so AND, OR and NOT are operations on sets of ordinals, and
+// totals, facets and paging are exact. An article is ranked by its best passage and its card.
+//
+// # What is visible
+//
+// Articles with the same visibility and the same authors form a class. Whether a viewer may read the
+// layers of a class is asked of MayRead itself, once for each viewer and each interval between two
+// dates at which any rule begins or ends. From that follows, for each segment, the set of documents that
+// are treated as if they had been deleted: postings, document counts, average lengths, dictionaries, facets
+// and suggestions all leave them out. Articles with changes that are not applied yet are left out
+// as well. So an answer is that of an index which holds only what the viewer may read, whatever
+// segments there are and however they were merged: all statistics are whole numbers, all sums of floats
+// run in the order of the query, and ties are broken by article ID.
+package index

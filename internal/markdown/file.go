@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"io"
 	"time"
 
 	"github.com/shijuku/shijuku/articles"
@@ -29,14 +28,30 @@ func (f File) HasKind() bool { return f.Article.Kind != "" }
 // HasConsent reports whether a consent is recorded.
 func (f File) HasConsent() bool { return f.Article.Consent != nil }
 
-// ParseFile reads an article file: Markdown, with YAML front matter or without.
-func ParseFile(data []byte, loc *time.Location) (File, error) { return File{}, nil }
-
-// FileNames are the paths that an article's files have beside its own file.
-type FileNames struct {
-	Transcript  string   // "" if there is none
-	Attachments []string // one for each of the article's attachments, in their order
+// ParseFile reads an article file: Markdown, with YAML front matter or without, in UTF-8.
+// Times without a zone are in loc. The error is an *articles.InputError with the place
+// of what cannot be understood; what is not known at all is ignored and noted in Unknown.
+func ParseFile(data []byte, loc *time.Location) (File, error) {
+	text, err := decode(data)
+	if err != nil {
+		return File{}, err
+	}
+	front, body, err := split(text)
+	if err != nil {
+		return File{}, err
+	}
+	body = Body(body)
+	if len(body) > maxSource {
+		return File{}, tooLarge(maxSource)
+	}
+	entries, err := parseYAML(front)
+	if err != nil {
+		return File{}, err
+	}
+	r := reader{file: new(File), loc: loc}
+	if err := r.read(entries); err != nil {
+		return File{}, err
+	}
+	r.file.Article.Body = body
+	return *r.file, nil
 }
-
-// WriteFile writes the article file that ParseFile reads back.
-func WriteFile(w io.Writer, a articles.Article, names FileNames) error { return nil }

@@ -39,7 +39,3 @@ func FirstHeading(source string) string { return "" }
 
 // Excerpt returns the beginning of a note's text in one line, at most max characters.
 func Excerpt(source string, max int) string { return "" }
-
-// Body returns Markdown in the form in which articles keep it: lines end in "\n",
-// and neither blank lines in front nor white space at the end.
-func Body(source string) string { return source }

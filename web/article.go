@@ -1,6 +1,13 @@
 package web
 
-import "github.com/shijuku/shijuku/articles"
+import (
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/shijuku/shijuku/articles"
+)
 
 // An ArticleDetail is one article as its reader may see it, as the JSON endpoint writes it.
 // What belongs to a layer that is empty or not readable is absent.
@@ -49,3 +56,55 @@ type Section struct {
 
 // A Rule says between which dates a layer is open, for those who may edit; 2006-01-02 15:04, "" if without limit.
 type Rule struct{ From, Until string }
+
+func (p ArticlePage) name(view) string { return p.Article.Title }
+func (ArticlePage) class() string      { return "article" }
+func (p ArticlePage) scripts() []string {
+	scripts := []string{boxScript, shortcutScript}
+	if p.Timed {
+		scripts = append(scripts, transcriptScript)
+	}
+	return scripts
+}
+func (ArticlePage) boxAbove() bool { return true }
+
+// minContents is how many headings a note has before it needs a table of contents.
+const minContents = 3
+
+// level is the class of an entry in the table of contents.
+func level(s Section) string { return "level-" + strconv.Itoa(s.Level) }
+
+// formats are the endings under which the transcript can be saved. Without times there are no subtitles.
+func (p ArticlePage) formats() []string {
+	if !p.Timed {
+		return []string{"txt"}
+	}
+	return []string{"vtt", "srt", "txt"}
+}
+
+func (p ArticlePage) download(format string) string {
+	return ArticlePath(p.Article.ID) + "/transcript." + format
+}
+
+// player returns the address of the recording if the page can play it, and whether it is sound only.
+// What lies on another host is linked, not loaded: a page asks nothing of others.
+func (p ArticlePage) player() (src string, audio bool) {
+	r := p.Article.Recording
+	if !strings.HasPrefix(r, "/") || strings.HasPrefix(r, "//") {
+		return "", false
+	}
+	switch strings.ToLower(path.Ext(r)) {
+	case ".mp3", ".m4a", ".ogg", ".oga", ".wav", ".flac":
+		return r, true
+	}
+	return r, false
+}
+
+// watch is the label of a link to a recording elsewhere. It says where.
+func (v view) watch(recording string) string {
+	u, err := url.Parse(recording)
+	if err != nil || u.Host == "" {
+		return v.t("article.recording.watch")
+	}
+	return v.t("article.recording.at", "Host", u.Hostname())
+}

@@ -1,7 +1,11 @@
 package web
 
 import (
+	"context"
+	"fmt"
 	"io"
+
+	"github.com/a-h/templ"
 )
 
 // A Frame is what every page shows around its content.
@@ -13,21 +17,19 @@ type Frame struct {
 
 // A Page is one of the page types of this package.
 type Page interface {
-	page()
+	content(v view) templ.Component
+	name(v view) string // what the window and the bookmark are called, without the name of the site
+	class() string      // the page's name in the style
+	scripts() []string  // the scripts it needs, names below assets
+	boxAbove() bool     // whether the search box stands in the header
 }
-
-func (Home) page()        {}
-func (Search) page()      {}
-func (ArticlePage) page() {}
-func (SignIn) page()      {}
-func (SignInLink) page()  {}
-func (SetPassword) page() {}
-func (Failure) page()     {}
-func (Preparing) page()   {}
 
 // Render writes the page as a complete HTML document in UTF-8.
 // The error is that of w; pages do not fail.
 func Render(w io.Writer, p Page, f Frame) error {
-	_, err := io.WriteString(w, "<!doctype html>")
-	return err
+	v := view{f, newWords(f.Lang)}
+	if err := v.document(p).Render(context.Background(), w); err != nil {
+		return fmt.Errorf("web: writing a page: %w", err)
+	}
+	return nil
 }

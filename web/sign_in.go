@@ -19,3 +19,18 @@ type SetPassword struct {
 	Email   string   // whose password, "" if that is not to be shown
 	Problem *Problem // why it was refused, nil at first
 }
+
+func (SignIn) name(v view) string { return v.t("sign-in.title") }
+func (SignIn) class() string      { return "form" }
+func (SignIn) scripts() []string  { return nil }
+func (SignIn) boxAbove() bool     { return false }
+
+func (SignInLink) name(v view) string { return v.t("link.title") }
+func (SignInLink) class() string      { return "form" }
+func (SignInLink) scripts() []string  { return nil }
+func (SignInLink) boxAbove() bool     { return false }
+
+func (SetPassword) name(v view) string { return v.t("password.title") }
+func (SetPassword) class() string      { return "form" }
+func (SetPassword) scripts() []string  { return nil }
+func (SetPassword) boxAbove() bool     { return false }

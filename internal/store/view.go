@@ -1,0 +1,116 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"github.com/shijuku/shijuku/articles"
+)
+
+// maxIDs is how many articles one query asks for; more are asked for in several.
+// SQLite takes 32766 parameters and is quick up to some hundreds.
+const maxIDs = 256
+
+// A View reads articles as one viewer may see them at one instant.
+type View struct {
+	db     *DB
+	viewer articles.Viewer
+}
+
+// View returns the articles as viewer may see them.
+func (db *DB) View(viewer articles.Viewer) View { return View{db, viewer} }
+
+// Article returns the article with the given ID, without what the viewer may not see of it.
+// The error is [articles.ErrNotFound] if there is none, and also if the viewer may not know that there is one.
+func (v View) Article(ctx context.Context, id articles.ID) (articles.Article, error) {
+	found, err := v.Articles(ctx, []articles.ID{id})
+	if err != nil {
+		return articles.Article{}, err
+	}
+	if len(found) == 0 {
+		return articles.Article{}, notFound(id)
+	}
+	return found[0], nil
+}
+
+func notFound(id articles.ID) error { return fmt.Errorf("store: %q: %w", id, articles.ErrNotFound) }
+
+// Articles returns the articles with the given IDs, without what the viewer may not see of them,
+// in the order of the IDs. Those that are missing or hidden are left out.
+func (v View) Articles(ctx context.Context, ids []articles.ID) ([]articles.Article, error) {
+	byID := make(map[articles.ID]articles.Article, len(ids))
+	for some := range slices.Chunk(ids, maxIDs) {
+		// The texts of layers that the viewer may not have do not even leave the database.
+		query, args := v.bind(`
+			SELECT a.id, a.version - a.base, a.saved, a.card,
+				COALESCE((SELECT doc FROM texts WHERE article = a.id AND layer = 1 AND {text}), ''),
+				COALESCE((SELECT doc FROM texts WHERE article = a.id AND layer = 2 AND {media}), '')
+			FROM articles a
+			WHERE NOT a.deleted AND {card} AND a.id IN ({ids})`, some)
+		rows, err := v.db.read.QueryContext(ctx, query, args...)
+		found, err := gather(rows, err, scanArticle)
+		if err != nil {
+			return nil, failed("reading articles", err)
+		}
+		for _, a := range found {
+			shown, ok := a.For(v.viewer)
+			if !ok {
+				return nil, failed("reading articles", fmt.Errorf("%w: %q is open by its audiences but not by its card", ErrDamaged, a.ID))
+			}
+			byID[a.ID] = shown
+		}
+	}
+	return pick(ids, byID), nil
+}
+
+func pick(ids []articles.ID, byID map[articles.ID]articles.Article) []articles.Article {
+	found := make([]articles.Article, 0, len(byID))
+	for _, id := range ids {
+		if a, ok := byID[id]; ok {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+// scanArticle scans id, version, saved, card, text, media.
+func scanArticle(rows *sql.Rows) (articles.Article, error) {
+	var id string
+	var version int
+	var saved int64
+	var d documents
+	if err := rows.Scan(&id, &version, &saved, &d.card, &d.text, &d.media); err != nil {
+		return articles.Article{}, err
+	}
+	a, err := decode(d)
+	if err != nil {
+		return articles.Article{}, fmt.Errorf("%q: %w", id, err)
+	}
+	a.ID, a.Version, a.Saved = articles.ID(id), version, unstamp(saved)
+	return a, nil
+}
+
+// Attachment returns the attachment of the given name, without its Text.
+// The error is [articles.ErrNotFound] if there is none that the viewer may see.
+func (v View) Attachment(ctx context.Context, id articles.ID, name string) (articles.Attachment, error) {
+	query, args := v.bind(`
+		SELECT a.id, a.version - a.base, a.saved, a.card, '', ''
+		FROM articles a
+		WHERE NOT a.deleted AND {card} AND {media} AND a.id IN ({ids})`, []articles.ID{id})
+	rows, err := v.db.read.QueryContext(ctx, query, args...)
+	found, err := gather(rows, err, scanArticle)
+	if err != nil {
+		return articles.Attachment{}, failed("reading an attachment", err)
+	}
+	for _, a := range found {
+		shown, _ := a.For(v.viewer)
+		for _, f := range shown.Attachments {
+			if f.Name == name {
+				return f, nil
+			}
+		}
+	}
+	return articles.Attachment{}, fmt.Errorf("store: %q of %q: %w", name, id, articles.ErrNotFound)
+}

@@ -1,0 +1,55 @@
+package server
+
+import (
+	"testing"
+
+	"github.com/shijuku/shijuku/articles"
+)
+
+func TestMemo(t *testing.T) {
+	m := newMemo[int](10)
+	derived := 0
+	get := func(key byte, size int) int {
+		return m.get(digest{key}, size, func() int { derived++; return int(key) * 100 })
+	}
+	for _, step := range []struct {
+		key     byte
+		size    int
+		derived int
+	}{
+		{1, 4, 1}, {1, 4, 1}, {2, 4, 2}, {1, 4, 2},
+		{3, 4, 3}, // 2 is forgotten: it was not used for longest
+		{1, 4, 3}, {2, 4, 4},
+		{4, 11, 5}, {4, 11, 6}, // too large to be kept
+		{1, 4, 6},
+	} {
+		if v := get(step.key, step.size); v != int(step.key)*100 || derived != step.derived {
+			t.Fatalf("%+v: value %d, derived %d times", step, v, derived)
+		}
+	}
+	if m.size > m.max || len(m.kept) != m.order.Len() {
+		t.Errorf("%d bytes in %d and %d", m.size, len(m.kept), m.order.Len())
+	}
+}
+
+func TestDigestTellsArticlesApart(t *testing.T) {
+	seen := map[digest]int{}
+	for i, a := range []articles.Article{
+		{},
+		{Body: "ab"},
+		{Cues: []articles.Cue{{Text: "ab"}}},
+		{Cues: []articles.Cue{{Speaker: "a", Text: "b"}}},
+		{Cues: []articles.Cue{{Text: "a"}, {Text: "b"}}},
+		{Cues: []articles.Cue{{Text: "ab", Start: 1}}},
+		{Cues: []articles.Cue{{Text: "ab", End: 1}}},
+		{Cues: []articles.Cue{{Text: "ab", OffRecord: true}}},
+		{Attachments: []articles.Attachment{{Name: "a", Text: "b"}}},
+		{Attachments: []articles.Attachment{{Name: "ab"}}},
+	} {
+		d, _ := digestArticle(&a)
+		if j, ok := seen[d]; ok {
+			t.Errorf("articles %d and %d have one digest", i, j)
+		}
+		seen[d] = i
+	}
+}

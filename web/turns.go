@@ -13,6 +13,9 @@ type turn struct {
 	Paragraphs []paragraph
 }
 
+// text is how the turn begins, enough to tell its language.
+func (t turn) text() string { return t.Paragraphs[0].Cues[0].Text }
+
 // A paragraph is a part of a turn, led by its time.
 type paragraph struct {
 	Start     float64

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"github.com/shijuku/shijuku/articles"
 )
 
@@ -106,8 +108,33 @@ func searchBy(name, value string) string {
 	return SearchPath + "?" + url.Values{name: {value}}.Encode()
 }
 
+// current marks the link to what is shown now.
+func current(on bool) templ.Attributes {
+	if !on {
+		return nil
+	}
+	return templ.Attributes{"aria-current": "true"}
+}
+
 func pressed(on bool) string { return strconv.FormatBool(on) }
 
 func number(n int) string { return strconv.Itoa(n) }
 
 func upper(s string) string { return strings.ToUpper(s) }
+
+// tongue marks text of the knowledge base as Japanese on a page in another language, so that it is drawn with
+// Japanese letters and read with a Japanese voice.
+func (v view) tongue(text string) templ.Attributes {
+	if v.Lang == Japanese || !strings.ContainsFunc(text, japanese) {
+		return nil
+	}
+	return templ.Attributes{"lang": string(Japanese)}
+}
+
+// when returns a date and, if it is known, the time of day.
+func (v view) when(date, clock string) string {
+	if clock == "" {
+		return v.day(date)
+	}
+	return v.day(date) + " " + clock
+}

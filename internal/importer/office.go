@@ -19,7 +19,7 @@ func (im *Importer) readDocument(ctx context.Context, s *source, d *draft) error
 		return problemUnreadable(err)
 	}
 	defer file.Close()
-	body, _, notes, err := im.text(ctx, s.name, file, info.Size())
+	body, _, notes, err := im.text(ctx, s.shown(), file, info.Size())
 	if err != nil {
 		return err
 	}

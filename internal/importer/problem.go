@@ -126,7 +126,9 @@ func noteScan() articles.InputError {
 func noteNoText(err error) articles.InputError {
 	var p *articles.InputError
 	if errors.As(err, &p) {
-		return *p
+		note := *p
+		note.File = "" // the reader of the document knows no path
+		return note
 	}
 	return articles.InputError{
 		Code: "import.text-unreadable", Args: map[string]string{"Reason": err.Error()},

@@ -2,6 +2,7 @@ package importer
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/shijuku/shijuku/articles"
@@ -83,7 +84,9 @@ func named(file markdown.File) []string {
 		paths = append(paths, file.Transcript)
 	}
 	paths = append(paths, file.Attachments...)
-	if r := file.Article.Recording; r != "" && !isURL(r) {
+	r := file.Article.Recording
+	attached := slices.ContainsFunc(file.Attachments, func(p string) bool { return path.Base(p) == path.Base(r) })
+	if r != "" && !isURL(r) && !attached {
 		paths = append(paths, r)
 	}
 	return paths

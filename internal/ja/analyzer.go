@@ -1,55 +1,35 @@
 package ja
 
+import "sync"
+
 // An Analyzer understands Japanese text. It is immutable and safe for concurrent use.
-type Analyzer struct{}
-
-// New loads the dictionary.
-func New() (*Analyzer, error) { return &Analyzer{}, nil }
-
-// A Word is one word of a text.
-type Word struct {
-	Term       string
-	Alts       []string
-	Base       string
-	Reading    string
-	POS        string
-	Start, End int
-	Position   int
-	Stop       bool
+type Analyzer struct {
+	dict        *dictionary
+	lexicon     *lexicon
+	stops       *stops
+	lattices    *sync.Pool
+	fingerprint func() string
 }
 
-// A Gram is one or two characters.
-type Gram struct {
-	Term                 string
-	Start, End, Position int
+// loaded is the dictionary, read once in a process: 0.2 seconds and 70 MB.
+var loaded = sync.OnceValues(func() (*dictionary, error) { return loadDictionary(dictionaryFile) })
+
+// New returns an analyzer. The first call in a process reads the dictionary; all analyzers share it.
+func New() (*Analyzer, error) {
+	d, err := loaded()
+	if err != nil {
+		return nil, err
+	}
+	words, err := readLexicon(lexiconFile)
+	if err != nil {
+		return nil, err
+	}
+	stops, err := readStops(stopFile)
+	if err != nil {
+		return nil, err
+	}
+	a := &Analyzer{dict: d, lexicon: words, stops: stops}
+	a.lattices = &sync.Pool{New: func() any { return newLattice(d) }}
+	a.fingerprint = sync.OnceValue(a.print)
+	return a, nil
 }
-
-// Offsets maps normalised bytes back to source bytes.
-type Offsets struct{}
-
-// Source returns the source bytes.
-func (o Offsets) Source(start, end int) (int, int) { return start, end }
-
-// Normalize folds text.
-func Normalize(text string) (string, Offsets) { return text, Offsets{} }
-
-// Words returns the words of text.
-func (a *Analyzer) Words(text string) []Word { return nil }
-
-// Grams returns the grams of text.
-func (a *Analyzer) Grams(text string) []Gram { return nil }
-
-// Reading returns the reading of text in katakana.
-func (a *Analyzer) Reading(text string) string { return "" }
-
-// ReadingKeys returns keys.
-func ReadingKeys(text string) []string { return nil }
-
-// RomajiToKana converts.
-func RomajiToKana(s string) (kana string, ok bool) { return "", false }
-
-// FoldKana folds.
-func FoldKana(s string) string { return s }
-
-// Fingerprint changes whenever any analysis could change.
-func (a *Analyzer) Fingerprint() string { return "" }

@@ -22,7 +22,15 @@ type dictionary struct {
 	classes    []byte // of each rune below 65536
 	classFlags []byte
 	unknown    [][]unknownMorph // of each class
+
+	// What words of other letters and numbers in digits are to their neighbours.
+	nounGrammar, numberGrammar uint16
 }
+
+const (
+	nounPOS    = "名詞,普通名詞,一般"
+	numeralPOS = "名詞,数詞"
+)
 
 // A grammar is what many morphs share: where they stand in the connection costs, part of speech and inflection.
 type grammar struct {
@@ -115,6 +123,12 @@ func (d *dictionary) readUnknown(characters, unknown []byte) error {
 			m := unknownMorph{grammar: r.uint16(), weight: int16(r.uint16())}
 			if int(m.grammar) >= len(d.grammar) {
 				return errDictionary
+			}
+			switch d.grammar[m.grammar].pos {
+			case nounPOS:
+				d.nounGrammar = m.grammar
+			case numeralPOS:
+				d.numberGrammar = m.grammar
 			}
 			morphs = append(morphs, m)
 		}

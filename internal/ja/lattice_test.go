@@ -1,14 +1,14 @@
 package ja
 
 import (
-	"os"
-	"testing"
-	"strings"
-	"path/filepath"
-	"encoding/json"
 	"bufio"
-	"time"
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"runtime"
+	"strings"
+	"testing"
+	"time"
 
 	"github.com/ikawaha/kagome-dict/uni"
 	"github.com/ikawaha/kagome/v2/tokenizer"
@@ -71,7 +71,7 @@ func TestLatticeIsKagome(t *testing.T) {
 						lemma, _ := w.FeatureAt(uni.Lemma)
 						lform, _ := w.FeatureAt(uni.LForm)
 						lx := d.lexemes[g.id]
-						if lemma != d.texts.at(d.lexeme.lemma[lx]) && lemma != "*" || lform != d.texts.at(d.lexeme.reading[lx])&& lform != "*" {
+						if lemma != d.texts.at(d.lexeme.lemma[lx]) && lemma != "*" || lform != d.texts.at(d.lexeme.reading[lx]) && lform != "*" {
 							t.Log(lemma, lform, lx)
 							ok = false
 						}
@@ -79,7 +79,9 @@ func TestLatticeIsKagome(t *testing.T) {
 				}
 				if !ok {
 					t.Errorf("%q: got %v want %v", s, got, want)
-					if lines > 10 { t.FailNow() }
+					if lines > 10 {
+						t.FailNow()
+					}
 				}
 			}
 		}

@@ -1,0 +1,90 @@
+package ja
+
+// A Gram is one character or two neighbours.
+type Gram struct {
+	Term string
+	// Start and End are the bytes of the source, on character borders.
+	Start, End int
+	// Position counts characters from 1. The one and the two that begin at one character share it.
+	Position int
+	// Begins and Ends say that a run of katakana, of foreign letters or of digits begins or ends with the gram:
+	// スト begins nowhere in コスト.
+	Begins, Ends bool
+}
+
+// Grams returns the characters of the normalised text and their pairs, without spaces, brackets, commas, full stops and ・.
+// They find every string that is really there, whatever the dictionary thinks. No pair reaches across a blank line.
+func (a *Analyzer) Grams(text string) []Gram { return grams(normalize(text)) }
+
+func grams(n *normalized) []Gram {
+	out := make([]Gram, 0, 2*len(n.letters))
+	position := 0
+	for i := next(n, 0); i < len(n.letters); {
+		position++
+		begins := i == 0 || !sameRun(n.letters[i-1].r, n.letters[i].r)
+		g := n.gram(i, i, position)
+		g.Begins = begins
+		out = append(out, g)
+		j := next(n, i+1)
+		if j < len(n.letters) && !n.paragraphBetween(i, j) {
+			pair := n.gram(i, j, position)
+			pair.Begins = begins
+			out = append(out, pair)
+		} else {
+			position++
+		}
+		i = j
+	}
+	return out
+}
+
+func (n *normalized) gram(i, j, position int) Gram {
+	g := Gram{Term: n.text[n.starts[i]:n.starts[i+1]], Position: position}
+	if j > i {
+		g.Term = string([]rune{n.letters[i].r, n.letters[j].r})
+		if j == i+1 {
+			g.Term = n.text[n.starts[i]:n.starts[j+1]]
+		}
+	}
+	g.Start, g.End = int(n.letters[i].from), int(n.letters[j].to)
+	g.Ends = j+1 == len(n.letters) || !sameRun(n.letters[j].r, n.letters[j+1].r)
+	return g
+}
+
+func next(n *normalized, i int) int {
+	for i < len(n.letters) && skippedInGrams(n.letters[i].r) {
+		i++
+	}
+	return i
+}
+
+func (n *normalized) paragraphBetween(i, j int) bool {
+	for _, l := range n.letters[i:j] {
+		if l.r == '\n' {
+			return true
+		}
+	}
+	return false
+}
+
+func skippedInGrams(r rune) bool {
+	switch r {
+	case ' ', '\n', '・', '、', '。', ',', '(', ')', '[', ']', '{', '}', '「', '」', '『', '』', '【', '】', '〈', '〉', '《', '》', '〔', '〕':
+		return true
+	}
+	return false
+}
+
+// sameRun says whether two neighbours belong to one run of a script that marks its words by itself.
+// Any two kanji or hiragana are not one: their words have no edges to see.
+func sameRun(a, b rune) bool {
+	switch {
+	case isKatakana(b) || b == 'ー':
+		return isKatakana(a) || a == 'ー'
+	case isDigit(b):
+		return isDigit(a)
+	case isForeign(b):
+		return isForeign(a)
+	}
+	return false
+}

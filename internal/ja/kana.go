@@ -1,0 +1,69 @@
+package ja
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// hiraganaToKatakana is the distance between the two in Unicode.
+const hiraganaToKatakana = 'ア' - 'あ'
+
+// katakana returns s with hiragana made katakana.
+func katakana(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isHiragana(r) {
+			return r + hiraganaToKatakana
+		}
+		return r
+	}, s)
+}
+
+// oneSound are kana that are said alike.
+var oneSound = strings.NewReplacer("ヴァ", "バ", "ヴィ", "ビ", "ヴェ", "ベ", "ヴォ", "ボ", "ヴ", "ブ", "ヂ", "ジ", "ヅ", "ズ", "ヲ", "オ")
+
+// FoldKana returns the form in which readings are compared: katakana, a long vowel as the vowel it stands for
+// (コー, コウ), オ after an o as ウ (オオ, オウ), and one kana for those that are said alike (ヂ ジ, ヅ ズ, ヲ オ, ヴァ バ).
+// Other characters stay.
+func FoldKana(s string) string {
+	var b strings.Builder
+	var vowel rune
+	for _, r := range oneSound.Replace(katakana(norm.NFKC.String(s))) {
+		switch {
+		case r == 'ー' && vowel == 0:
+			continue
+		case r == 'ー':
+			r = longVowel(vowel)
+		case r == 'オ' && vowel == 'オ':
+			r = 'ウ'
+		}
+		b.WriteRune(r)
+		vowel = vowelOf(r)
+	}
+	return b.String()
+}
+
+// longVowel returns the kana that lengthens a vowel in native and Chinese words.
+func longVowel(vowel rune) rune {
+	switch vowel {
+	case 'エ':
+		return 'イ'
+	case 'オ':
+		return 'ウ'
+	}
+	return vowel
+}
+
+// vowelOf returns the vowel in which a katakana ends, as a katakana, or 0.
+func vowelOf(r rune) rune {
+	columns := [...]string{
+		"アカサタナハマヤラワガザダバパァャヮ", "イキシチニヒミリギジビピィ", "ウクスツヌフムユルグズブプゥュ",
+		"エケセテネヘメレゲゼデベペェ", "オコソトノホモヨロゴゾドボポォョ",
+	}
+	for i, column := range columns {
+		if strings.ContainsRune(column, r) {
+			return [...]rune{'ア', 'イ', 'ウ', 'エ', 'オ'}[i]
+		}
+	}
+	return 0
+}

@@ -1,0 +1,164 @@
+package ja
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Normalize returns text as it is compared: NFKC, invisible characters dropped, one form for each kanji, lower case,
+// one kind of dash, lines of Japanese text joined. The offsets lead back to the bytes of text.
+//
+// A single line break between two Japanese letters is taken for a wrapped line and disappears; a blank line stays as
+// one line break and ends a sentence. So whoever puts blocks together (headings, list items, cells of a table,
+// speakers) puts a blank line between them.
+//
+// Normalize takes any bytes. What is not UTF-8, like a control character, becomes a space.
+func Normalize(text string) (string, Offsets) {
+	n := normalize(text)
+	return n.text, Offsets{n.letters, n.starts}
+}
+
+// Offsets lead from the bytes of a normalised text to the bytes of its source.
+type Offsets struct {
+	letters []letter
+	starts  []int32 // byte of each letter in the normalised text, and one more: its length
+}
+
+// Source returns the bytes of the source that bytes start to end of the normalised text stand for. They begin and end
+// at characters. A range outside the text is cut to it.
+func (o Offsets) Source(start, end int) (sourceStart, sourceEnd int) {
+	if len(o.letters) == 0 {
+		return 0, 0
+	}
+	first, last := o.letter(start), o.letter(end-1)
+	if end <= start {
+		return int(o.letters[first].from), int(o.letters[first].from)
+	}
+	return int(o.letters[first].from), int(o.letters[last].to)
+}
+
+// letter returns the number of the letter that byte i belongs to.
+func (o Offsets) letter(i int) int {
+	n := sort.Search(len(o.letters), func(k int) bool { return int(o.starts[k]) > i }) - 1
+	return max(n, 0)
+}
+
+// A normalized text is what every field of the index is made of.
+type normalized struct {
+	text    string
+	letters []letter
+	starts  []int32
+}
+
+func (n *normalized) source(start, end int) (int, int) {
+	return Offsets{n.letters, n.starts}.Source(start, end)
+}
+
+// normalize does the steps in an order that matters: lines are joined last, because that asks for the letters
+// that the others make.
+func normalize(text string) *normalized {
+	letters := fold(text)
+	straightenDashes(letters)
+	unifyKe(letters)
+	letters = collapseSpace(letters)
+	letters = joinSpaced(letters)
+	n := &normalized{letters: letters, starts: make([]int32, len(letters)+1)}
+	var b strings.Builder
+	b.Grow(len(text))
+	for i, l := range letters {
+		n.starts[i] = int32(b.Len())
+		b.WriteRune(l.r)
+	}
+	n.starts[len(letters)] = int32(b.Len())
+	n.text = b.String()
+	return n
+}
+
+// fold returns the letters of text in NFKC, one form each.
+func fold(text string) []letter {
+	letters := make([]letter, 0, len(text)/2+1)
+	for pos := 0; pos < len(text); {
+		if n := norm.NFKC.QuickSpanString(text[pos:]); n > 0 {
+			letters = foldSpan(letters, text[pos:pos+n], pos)
+			pos += n
+			continue
+		}
+		n := max(norm.NFKC.NextBoundaryInString(text[pos:], true), 1)
+		composed := norm.NFKC.String(text[pos : pos+n])
+		for _, r := range composed {
+			letters = appendFolded(letters, r, pos, pos+n)
+		}
+		pos += n
+	}
+	return letters
+}
+
+// foldSpan appends the letters of a span that NFKC leaves as it is; the span begins at byte pos of the source.
+func foldSpan(letters []letter, span string, pos int) []letter {
+	for i := 0; i < len(span); {
+		r, size := utf8.DecodeRuneInString(span[i:])
+		letters = appendFolded(letters, r, pos+i, pos+i+size)
+		i += size
+	}
+	return letters
+}
+
+func appendFolded(letters []letter, r rune, from, to int) []letter {
+	l := letter{r: r, from: int32(from), to: int32(to)}
+	switch {
+	case 'a' <= r && r <= 'z' || isKana(r):
+	case r < 0x80:
+		l.capital = 'A' <= r && r <= 'Z'
+		if l.capital {
+			l.r += 'a' - 'A'
+		}
+	case isInvisible(r):
+		if len(letters) > 0 {
+			letters[len(letters)-1].to = int32(to)
+		}
+		return letters
+	case r == '〜' || r == '∼':
+		l.r = '~'
+	default:
+		l.r = commonForms().of(r)
+		if unicode.IsUpper(l.r) {
+			l.r, l.capital = unicode.ToLower(l.r), true
+		}
+	}
+	return append(letters, l)
+}
+
+// straightenDashes makes a dash between katakana a long vowel (サ−バ) and every other one a hyphen;
+// a long vowel that follows no kana is a hyphen, too.
+func straightenDashes(letters []letter) {
+	for i := range letters {
+		l := &letters[i]
+		after := i > 0 && (isKana(letters[i-1].r))
+		switch {
+		case l.r == 'ー' && !after:
+			l.r = '-'
+		case isDash(l.r):
+			l.r = '-'
+			if after && !isHiragana(letters[i-1].r) && i+1 < len(letters) && isKatakana(letters[i+1].r) {
+				l.r = 'ー'
+			}
+		}
+	}
+}
+
+// unifyKe gives the small ke of counters and place names one form: 1カ所, 3ケ月, 関ケ原.
+func unifyKe(letters []letter) {
+	for i := 1; i+1 < len(letters); i++ {
+		switch letters[i].r {
+		case 'ケ', 'ヶ', 'ヵ', 'カ':
+			before, after := letters[i-1].r, letters[i+1].r
+			if isKanji(after) && (isKanji(before) || isDigit(before)) {
+				letters[i].r = 'ヶ'
+			}
+		}
+	}
+}

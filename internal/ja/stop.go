@@ -1,0 +1,97 @@
+package ja
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+)
+
+// stopFile lists words that carry no meaning of their own. Its head explains the columns.
+//
+//go:embed data/stop.txt
+var stopFile string
+
+// A stopRule says when a lemma is not indexed.
+type stopRule byte
+
+const (
+	stopAlways  stopRule = iota + 1
+	stopInKana           // written in kana: こと, not 事
+	stopAfterTe          // after a verb's て: いく in 増えていく
+	stopAfterNi          // after に: つく in について
+	stopAfterTo          // after と: いう in という
+	stopFiller           // between punctuation: まあ, こう
+)
+
+// Stops know the rules by lemma and first part of speech.
+type stops struct {
+	rules map[string]stopRule
+}
+
+func readStops(file string) (*stops, error) {
+	names := map[string]stopRule{
+		"always": stopAlways, "kana": stopInKana, "て": stopAfterTe, "に": stopAfterNi, "と": stopAfterTo, "filler": stopFiller,
+	}
+	s := &stops{rules: make(map[string]stopRule)}
+	number := 0
+	for line := range strings.Lines(file) {
+		number++
+		line, _, _ = strings.Cut(line, "#")
+		columns := strings.Fields(line)
+		if len(columns) == 0 {
+			continue
+		}
+		rule := names[columns[0]]
+		if rule == 0 {
+			return nil, fmt.Errorf("ja: stop words, line %d: no rule %q", number, columns[0])
+		}
+		for _, word := range columns[1:] {
+			s.rules[word] = rule
+		}
+	}
+	return s, nil
+}
+
+// stopPOS are the parts of speech that are never indexed.
+func stopPOS(pos string) bool {
+	first, rest, _ := strings.Cut(pos, ",")
+	switch first {
+	case "助詞", "助動詞", "補助記号", "空白", "感動詞", "接続詞", "連体詞", "代名詞":
+		return true
+	case "形状詞":
+		return strings.HasPrefix(rest, "助動詞語幹") // よう, そう, みたい
+	}
+	return false
+}
+
+// stop says whether w, which follows before, is not indexed.
+func (s *stops) stop(w, before *Word, lemma string) bool {
+	if stopPOS(w.POS) {
+		return true
+	}
+	switch s.rules[lemma] {
+	case stopAlways:
+		return true
+	case stopInKana:
+		return allKana(w.Base)
+	case stopAfterTe:
+		return before != nil && before.Term == "て" && strings.HasPrefix(before.POS, "助詞")
+	case stopAfterNi:
+		return before != nil && before.Term == "に" && strings.HasPrefix(before.POS, "助詞")
+	case stopAfterTo:
+		return before != nil && before.Term == "と" && strings.HasPrefix(before.POS, "助詞")
+	}
+	return false
+}
+
+// filler says whether lemma is a filler where it stands between punctuation.
+func (s *stops) filler(lemma string) bool { return s.rules[lemma] == stopFiller }
+
+func allKana(s string) bool {
+	for _, r := range s {
+		if !isKana(r) {
+			return false
+		}
+	}
+	return s != ""
+}

@@ -1,0 +1,159 @@
+package ja
+
+import "strings"
+
+// A Word is one word of a text.
+type Word struct {
+	// Term is what is indexed: the lemma, in which spellings of one word agree (打合せ, 打ち合わせ), or the spelling of
+	// a proper noun or an unknown word, or the digits of a number.
+	Term string
+	// Alts are other terms at the same position: the noun of a verb (見直す, 見直し) and the kanji of a word with
+	// kana between and after them (打合). They are as good as Term, in an article and in a query.
+	Alts []string
+	// Also are terms that the word is found by but does not ask for: 水道 finds 上下水道, and not the other way round.
+	Also []string
+	// Whole is the word that this one is a part of, if a writer can write it in one (GitHub, Wi-Fi; github, wifi).
+	// All its parts say the same. See [Wholes].
+	Whole string
+	// Base is the base form as it is written here: とり付ける for とり付けよう.
+	Base string
+	// Reading is how the word is read, in katakana, and "" if that is not known.
+	Reading string
+	// POS is the part of speech in UniDic's terms, from wide to narrow: 名詞,普通名詞,一般.
+	POS string
+	// Start and End are the bytes of the source, on character borders. Words are in order and do not overlap.
+	Start, End int
+	// Position counts the words that are indexed, from 1; a stop word has the position of the word before it.
+	// After the end of a sentence it jumps, so that a phrase does not match across.
+	Position int
+	// Stop says that the word is not indexed: a particle, an auxiliary, punctuation, a filler.
+	Stop bool
+}
+
+// sentenceGap is added to the position at the end of a sentence. It is longer than the distance at which words are near.
+const sentenceGap = 8
+
+// Words returns the words of text, stop words too. White space is not a word. It takes any bytes, and time in proportion to them.
+func (a *Analyzer) Words(text string) []Word {
+	return a.words(normalize(text))
+}
+
+func (a *Analyzer) words(n *normalized) []Word {
+	l := a.lattices.Get().(*lattice)
+	defer a.lattices.Put(l)
+	words := make([]Word, 0, len(n.letters)/2)
+	var tokens []token
+	position, gap := 0, 0
+	for s := range n.sentences() {
+		tokens = a.tokens(l, n, s, tokens[:0])
+		tokens = a.mergeNumbers(n.text, tokens)
+		tokens = a.lexicon.merge(n.text, tokens)
+		first := len(words)
+		words = a.appendWords(words, n, tokens)
+		a.stopFillers(words[first:])
+		for i := range words[first:] {
+			w := &words[first+i]
+			if !w.Stop {
+				position += 1 + gap
+				gap = 0
+			}
+			w.Position = position
+		}
+		if s.ends && position > 0 {
+			gap = sentenceGap
+		}
+	}
+	joinWholes(words)
+	return words
+}
+
+func (a *Analyzer) appendWords(words []Word, n *normalized, tokens []token) []Word {
+	first := len(words)
+	for _, t := range tokens {
+		surface := n.text[t.start:t.end]
+		if surface == " " || surface == "\n" {
+			continue
+		}
+		var before *Word
+		if len(words) > first {
+			before = &words[len(words)-1]
+		}
+		w := a.word(t, surface, before)
+		w.Start, w.End = n.source(t.start, t.end)
+		words = append(words, w)
+	}
+	return words
+}
+
+// word returns the word that t is, without its place.
+func (a *Analyzer) word(t token, surface string, before *Word) Word {
+	w := Word{Term: surface, Base: surface, POS: a.dict.grammar[t.grammar].pos}
+	switch t.kind {
+	case known:
+		a.knownWord(&w, t, before)
+	case unknown:
+		w.Term = trimLongVowel(surface)
+		w.Stop = !hasLetter(surface)
+		if w.Stop {
+			w.POS = symbolPOS
+		}
+	case listed:
+		w.Term, w.Also, w.Reading = t.entry.term, t.entry.also, t.entry.reading
+		w.Base, w.POS = t.entry.term, nounPOS
+		w.Alts = appendKey(nil, w.Term)
+	case number:
+		w.Term, w.Base, w.POS = t.value, t.value, numeralPOS
+	case pictograph:
+		w.POS = pictographPOS
+	}
+	return w
+}
+
+const (
+	symbolPOS     = "補助記号,一般"
+	pictographPOS = "記号,絵文字"
+	properPOS     = "名詞,固有名詞"
+	verbPOS       = "動詞"
+)
+
+func (a *Analyzer) knownWord(w *Word, t token, before *Word) {
+	d := a.dict
+	lexeme := d.lexemes[t.morph]
+	lemma := untagged(d.texts.at(d.lexeme.lemma[lexeme]))
+	if base := d.texts.at(d.lexeme.base[lexeme]); base != "" {
+		w.Base = base
+	}
+	if w.Reading = d.texts.at(d.sounds[t.morph]); w.Reading == "" {
+		w.Reading = d.texts.at(d.lexeme.reading[lexeme])
+	}
+	switch {
+	case strings.HasPrefix(w.POS, properPOS):
+		w.Term = properTerm(w.Term)
+	case lemma != "":
+		w.Term = foldTerm(lemma)
+	}
+	w.Stop = a.stops.stop(w, before, lemma)
+	switch {
+	case w.Stop || strings.HasPrefix(w.POS, properPOS):
+	case strings.HasPrefix(w.POS, verbPOS):
+		w.Alts = verbAlts(w.Term, d.grammar[t.grammar].ctype)
+	case strings.HasPrefix(w.POS, "名詞"):
+		w.Alts = appendKey(nil, w.Term)
+	}
+	if strings.HasPrefix(w.POS, "補助記号") || w.POS == "空白" {
+		w.Reading = ""
+	}
+}
+
+// stopFillers stops the fillers of a sentence: words that mean something elsewhere, standing between punctuation.
+func (a *Analyzer) stopFillers(words []Word) {
+	for i := range words {
+		w := &words[i]
+		if !w.Stop && a.stops.filler(w.Term) &&
+			(i == 0 || isPunctuation(words[i-1])) && (i+1 == len(words) || isPunctuation(words[i+1])) && len(words) > 1 {
+			w.Stop = true
+		}
+	}
+}
+
+func isPunctuation(w Word) bool { return w.Stop && strings.HasPrefix(w.POS, "補助記号") }

@@ -1,0 +1,13 @@
+package index
+
+import "github.com/shijuku/shijuku/internal/ja"
+
+// An Analyzer finds the words of a text. *ja.Analyzer is one.
+type Analyzer interface {
+	Words(text string) []ja.Word
+	Grams(text string) []ja.Gram
+	Reading(text string) string
+	Fingerprint() string
+}
+
+var _ Analyzer = (*ja.Analyzer)(nil)

@@ -1,0 +1,94 @@
+package index
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/shijuku/shijuku/articles"
+)
+
+// A card is what the index keeps of an article beside its words: what is filtered, counted, sorted by and suggested.
+// It is the stored record of the card's document.
+type card struct {
+	ID         articles.ID         `json:"-"`
+	Version    int                 `json:"v"`
+	Visibility articles.Visibility `json:"w"`
+	Authors    []string            `json:"a,omitempty"`
+
+	Kind     string   `json:"k,omitempty"`
+	Title    string   `json:"t,omitempty"`
+	Series   string   `json:"s,omitempty"`
+	Speakers []string `json:"p,omitempty"`
+	Tags     []string `json:"g,omitempty"`
+	Held     int64    `json:"h,omitempty"` // articles.Held.Key, 0 if unknown
+	Day      string   `json:"d,omitempty"` // 2006-01-02
+	Year     int      `json:"y,omitempty"` // fiscal
+
+	TitleReading    string   `json:"tr,omitempty"`
+	SeriesReading   string   `json:"sr,omitempty"`
+	SpeakerReadings []string `json:"pr,omitempty"`
+	TagReadings     []string `json:"gr,omitempty"`
+
+	Lengths [fieldCount]int `json:"l"`
+
+	// Filled when the card is read into a column.
+	values [facetCount][]uint32 // of each facet, as the catalog numbers them
+	names  []string             // what a speaker may be asked for as, see nameKeys
+}
+
+// newCard returns the record of an article.
+func newCard(a *articles.Article, words Analyzer) *card {
+	c := &card{
+		ID: a.ID, Version: a.Version, Visibility: a.Visibility, Authors: a.Authors,
+		Kind: string(a.Kind), Title: a.Title, Series: a.Series, Tags: a.Tags,
+		Held: a.Held.Key(), Day: a.Held.Date(), Year: a.Held.FiscalYear(),
+		TitleReading: readingKey(words.Reading(a.Title)), SeriesReading: readingKey(words.Reading(a.Series)),
+	}
+	for _, s := range a.Speakers {
+		reading := s.Reading
+		if reading == "" {
+			reading = words.Reading(s.Name)
+		}
+		c.Speakers = append(c.Speakers, s.Name)
+		c.SpeakerReadings = append(c.SpeakerReadings, readingKey(reading))
+	}
+	for _, t := range a.Tags {
+		c.TagReadings = append(c.TagReadings, readingKey(words.Reading(t)))
+	}
+	return c
+}
+
+// aboutTexts returns what is searched of a card beside its title.
+func aboutTexts(a *articles.Article) []string {
+	texts := []string{a.Summary, a.Series}
+	for _, s := range a.Speakers {
+		texts = append(texts, s.String())
+	}
+	return append(texts, a.Tags...)
+}
+
+func (c *card) encode() ([]byte, error) { return json.Marshal(c) }
+
+func decodeCard(id articles.ID, record []byte) (*card, error) {
+	c := &card{ID: id}
+	if err := json.Unmarshal(record, c); err != nil {
+		return nil, err
+	}
+	for i, name := range c.Speakers {
+		c.names = append(c.names, nameKey(name))
+		if i < len(c.SpeakerReadings) && c.SpeakerReadings[i] != "" {
+			c.names = append(c.names, c.SpeakerReadings[i])
+		}
+	}
+	return c, nil
+}
+
+// spokenBy reports whether one of the speakers' names or readings begins with name, spaces aside.
+func (c *card) spokenBy(name, reading string) bool {
+	for _, n := range c.names {
+		if strings.HasPrefix(n, name) || reading != "" && strings.HasPrefix(n, reading) {
+			return true
+		}
+	}
+	return false
+}

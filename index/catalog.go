@@ -1,0 +1,137 @@
+package index
+
+import (
+	"encoding/json"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/shijuku/shijuku/articles"
+)
+
+// A catalog numbers articles, facet values and classes as they are met. Numbers are never taken back,
+// so columns and sets that were made with them stay good for as long as the process runs. They are
+// never shown and never order anything: they tell in which order things were met.
+type catalog struct {
+	mu       sync.RWMutex
+	ids      []articles.ID
+	ordinals map[articles.ID]uint32
+
+	values  [facetCount][]string
+	numbers [facetCount]map[string]uint32
+
+	classes      []articles.Article // only who may read each: visibility and authors
+	classNumbers map[string]uint32
+	transitions  []time.Time // every instant at which a rule of a class begins or ends, in order
+}
+
+func newCatalog() *catalog {
+	c := &catalog{ordinals: map[articles.ID]uint32{}, classNumbers: map[string]uint32{}}
+	for f := range c.numbers {
+		c.numbers[f] = map[string]uint32{}
+	}
+	return c
+}
+
+// number returns the number of key in numbers, which is that of the next value if it is new.
+func number(numbers map[string]uint32, values *[]string, key string) uint32 {
+	n, ok := numbers[key]
+	if !ok {
+		n = uint32(len(*values))
+		numbers[key] = n
+		*values = append(*values, key)
+	}
+	return n
+}
+
+// enter numbers an article, the values of its card and its class.
+func (c *catalog) enter(card *card) (ordinal, class uint32) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for f := range facetCount {
+		card.values[f] = nil
+		for _, v := range card.facetValues(facetID(f)) {
+			card.values[f] = append(card.values[f], number(c.numbers[f], &c.values[f], v))
+		}
+	}
+	return c.ordinalLocked(card.ID), c.classLocked(card)
+}
+
+func (c *catalog) ordinalLocked(id articles.ID) uint32 {
+	n, ok := c.ordinals[id]
+	if !ok {
+		n = uint32(len(c.ids))
+		c.ordinals[id] = n
+		c.ids = append(c.ids, id)
+	}
+	return n
+}
+
+func (c *catalog) classLocked(card *card) uint32 {
+	key, err := json.Marshal([]any{card.Visibility, card.Authors})
+	if err != nil {
+		key = []byte(card.ID) // times beyond year 9999 cannot be written; the class is then the article's own
+	}
+	n, ok := c.classNumbers[string(key)]
+	if ok {
+		return n
+	}
+	n = uint32(len(c.classes))
+	c.classNumbers[string(key)] = n
+	// A class is an article in which every layer has something, because a document is proof that its layer has.
+	c.classes = append(c.classes, articles.Article{
+		Visibility: card.Visibility, Authors: card.Authors, Body: "text", Recording: "media",
+	})
+	for _, rule := range card.Visibility {
+		for _, t := range []time.Time{rule.From, rule.Until} {
+			if i, found := slices.BinarySearchFunc(c.transitions, t, time.Time.Compare); !t.IsZero() && !found {
+				c.transitions = slices.Insert(slices.Clone(c.transitions), i, t)
+			}
+		}
+	}
+	return n
+}
+
+// ordinal returns the number of an article, and whether it has ever been in the index.
+func (c *catalog) ordinal(id articles.ID) (uint32, bool) {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	n, ok := c.ordinals[id]
+	return n, ok
+}
+
+// names returns the articles by their numbers. The slice must not be changed.
+func (c *catalog) names() []articles.ID {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.ids
+}
+
+// facetNames returns the values of a facet by their numbers. The slice must not be changed.
+func (c *catalog) facetNames(f facetID) []string {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.values[f]
+}
+
+// interval returns the last instant not after now at which any rule begins or ends, the zero time if there is none.
+// Between two such instants nothing changes for anybody.
+func (c *catalog) interval(now time.Time) time.Time {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	i, found := slices.BinarySearchFunc(c.transitions, now, time.Time.Compare)
+	if found {
+		return c.transitions[i]
+	}
+	if i == 0 {
+		return time.Time{}
+	}
+	return c.transitions[i-1]
+}
+
+// classesFrom returns the classes from number n on.
+func (c *catalog) classesFrom(n int) []articles.Article {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.classes[n:]
+}

@@ -1,0 +1,114 @@
+package index
+
+import (
+	"encoding/binary"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"github.com/shijuku/shijuku/articles"
+)
+
+// A Document is an article to be indexed. Of the article the card's fields, the visibility and
+// the authors are read, not the body, the cues and the attachments: what can be read in them are the passages.
+type Document struct {
+	Article  articles.Article
+	Passages []articles.Passage
+}
+
+// keySeparator stands between an article's ID and a passage's number in the key of a document.
+const keySeparator = "\x00"
+
+// cardKey and passageKey are the names that documents have in the index.
+func cardKey(id articles.ID) string { return string(id) + keySeparator }
+
+func passageKey(id articles.ID, number int) string { return cardKey(id) + strconv.Itoa(number) }
+
+// parseKey returns the article and the number of the passage, -1 for the card.
+func parseKey(key string) (id articles.ID, number int, err error) {
+	article, rest, ok := strings.Cut(key, keySeparator)
+	if !ok {
+		return "", 0, fmt.Errorf("index: document with the key %q", key)
+	}
+	if rest == "" {
+		return articles.ID(article), -1, nil
+	}
+	number, err = strconv.Atoi(rest)
+	return articles.ID(article), number, err
+}
+
+// documents returns what Bleve keeps of an article: its card and its passages.
+func (d *Document) documents(words Analyzer) ([]index.Document, error) {
+	a := &d.Article
+	card := newCard(a, words)
+	c := document.NewDocument(cardKey(a.ID))
+	addStreams(c, words, fieldTitle, []string{a.Title}, &card.Lengths)
+	addStreams(c, words, fieldAbout, aboutTexts(a), &card.Lengths)
+	c.AddField(suggestField(words, []string{a.Title, a.Summary}))
+	record, err := card.encode()
+	if err != nil {
+		return nil, fmt.Errorf("index: card of %q: %w", a.ID, err)
+	}
+	c.AddField(recordField(record))
+
+	docs := []index.Document{c}
+	for i, p := range d.Passages {
+		docs = append(docs, passageDocument(words, a.ID, i, p))
+	}
+	return docs, nil
+}
+
+func passageDocument(words Analyzer, id articles.ID, number int, p articles.Passage) index.Document {
+	doc := document.NewDocument(passageKey(id, number))
+	var lengths [fieldCount]int
+	addStreams(doc, words, fieldHeading, []string{p.Heading}, &lengths)
+	addStreams(doc, words, fieldBody, []string{p.Text}, &lengths)
+	doc.AddField(suggestField(words, []string{p.Text}))
+	doc.AddField(recordField(passageRecord(p.Layer, lengths)))
+	return doc
+}
+
+// addStreams adds the words and grams of one kind of text, and notes its length.
+func addStreams(doc *document.Document, a Analyzer, id fieldID, values []string, lengths *[fieldCount]int) {
+	words, grams := streams(a, id, values)
+	lengths[id] = words.length
+	if len(words.terms) > 0 {
+		doc.AddField(words)
+	}
+	if len(grams.terms) > 0 {
+		doc.AddField(grams)
+	}
+}
+
+func recordField(record []byte) *tokenField {
+	return &tokenField{name: fieldRecord, options: index.StoreField, value: record}
+}
+
+// passageRecord is the stored record of a passage: its layer and the lengths of its fields.
+func passageRecord(l articles.Layer, lengths [fieldCount]int) []byte {
+	record := []byte{byte(l)}
+	for id := fieldHeading; id < fieldCount; id++ {
+		record = binary.AppendUvarint(record, uint64(lengths[id]))
+	}
+	return record
+}
+
+// decodePassage reads what passageRecord wrote.
+func decodePassage(record []byte) (articles.Layer, [fieldCount]int, error) {
+	var lengths [fieldCount]int
+	if len(record) == 0 || record[0] >= articles.LayerCount {
+		return 0, lengths, fmt.Errorf("index: record of a passage is %q", record)
+	}
+	rest := record[1:]
+	for id := fieldHeading; id < fieldCount; id++ {
+		n, size := binary.Uvarint(rest)
+		if size <= 0 {
+			return 0, lengths, fmt.Errorf("index: record of a passage is %q", record)
+		}
+		lengths[id], rest = int(n), rest[size:]
+	}
+	return articles.Layer(record[0]), lengths, nil
+}

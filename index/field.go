@@ -1,0 +1,161 @@
+package index
+
+import (
+	index "github.com/blevesearch/bleve_index_api"
+
+	"github.com/shijuku/shijuku/internal/ja"
+)
+
+// A fieldID names a kind of text that is searched.
+type fieldID uint8
+
+// The kinds of text. Those of cards come before those of passages.
+const (
+	fieldTitle fieldID = iota
+	fieldAbout         // the rest of the card: summary, speakers, series, tags
+	fieldHeading
+	fieldBody
+	fieldCount
+)
+
+// A fieldSpec says under which names a kind of text is in the index and what a hit in it is worth.
+type fieldSpec struct {
+	words string // its words with alternatives, at positions that particles do not take
+	grams string // its characters and pairs of characters
+	card  bool   // it belongs to cards, otherwise to passages
+
+	weight float64 // of a word's score
+	b      float64 // how much the length counts, from 0 to 1
+}
+
+// fields is the one table of what is indexed. A further stream of terms, such as readings or
+// surfaces, is one more name here, filled by streams from the same pass over the text.
+var fields = [fieldCount]fieldSpec{
+	fieldTitle:   {words: "t", grams: "tg", card: true, weight: 2, b: 0.4},
+	fieldAbout:   {words: "a", grams: "ag", card: true, weight: 1, b: 0.4},
+	fieldHeading: {words: "h", grams: "hg", weight: 0.5, b: 0.4},
+	fieldBody:    {words: "b", grams: "bg", weight: 1, b: 0.75},
+}
+
+// The fields that hold no running text.
+const (
+	fieldRecord  = "r" // stored: what the column of the segment is read from
+	fieldSuggest = "s" // nouns for completion, see wordKeys
+)
+
+// formatVersion counts the ways in which documents have been laid out in the index.
+// Another number than that of the index on disk means that it is begun anew.
+const formatVersion = "1"
+
+// valueGap lies between the values of a field that has several, so that no phrase crosses them.
+const valueGap = 64
+
+// A tokenField is a field of a document whose terms are known already: Bleve analyses nothing.
+type tokenField struct {
+	name    string
+	options index.FieldIndexingOptions
+	value   []byte
+	length  int
+	terms   index.TokenFrequencies
+}
+
+// The methods Bleve asks for.
+func (f *tokenField) Name() string                                     { return f.name }
+func (f *tokenField) Value() []byte                                    { return f.value }
+func (f *tokenField) ArrayPositions() []uint64                         { return nil }
+func (f *tokenField) EncodedFieldType() byte                           { return 't' }
+func (f *tokenField) Analyze()                                         {}
+func (f *tokenField) Options() index.FieldIndexingOptions              { return f.options }
+func (f *tokenField) AnalyzedLength() int                              { return f.length }
+func (f *tokenField) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.terms }
+func (f *tokenField) NumPlainTextBytes() uint64                        { return 0 }
+func (f *tokenField) Size() int                                        { return len(f.value) }
+
+// newTokenField returns a searchable field; with positions its terms can be joined to phrases.
+func newTokenField(name string, positions bool) *tokenField {
+	options := index.IndexField
+	if positions {
+		options |= index.IncludeTermVectors
+	}
+	return &tokenField{name: name, options: options, terms: index.TokenFrequencies{}}
+}
+
+// add notes that term stands at position.
+func (f *tokenField) add(term string, position int) {
+	t := f.terms[term]
+	if t == nil {
+		t = &index.TokenFreq{Term: []byte(term)}
+		f.terms[term] = t
+	}
+	t.SetFrequency(t.Frequency() + 1)
+	if f.options&index.IncludeTermVectors != 0 {
+		// A location costs five numbers on disk; only the position is ever asked for.
+		t.Locations = append(t.Locations, &index.TokenLocation{Position: position})
+	}
+}
+
+// streams returns the words and the grams of the values of one field.
+func streams(a Analyzer, id fieldID, values []string) (words, grams *tokenField) {
+	words, grams = newTokenField(fields[id].words, true), newTokenField(fields[id].grams, true)
+	wordBase, gramBase := 0, 0
+	for _, text := range values {
+		last := 0
+		for _, w := range a.Words(text) {
+			if w.Stop || w.Term == "" {
+				continue
+			}
+			words.length++
+			last = w.Position
+			words.add(w.Term, wordBase+w.Position)
+			for _, alt := range w.Alts {
+				words.add(alt, wordBase+w.Position)
+			}
+		}
+		wordBase += last + valueGap
+		last = 0
+		for _, g := range a.Grams(text) {
+			if g.Position != last {
+				grams.length++
+				last = g.Position
+			}
+			grams.add(g.Term, gramBase+g.Position)
+		}
+		for _, g := range runStarts(a.Grams(text)) {
+			grams.add(g.Term, gramBase+g.Position)
+		}
+		gramBase += last + valueGap
+	}
+	return words, grams
+}
+
+// runStarts returns a gram ^X for each character X at which a run of katakana, letters or digits begins.
+// So a part of a word can be told from its beginning: ダム does not stand in ランダム.
+func runStarts(grams []ja.Gram) []ja.Gram {
+	var starts []ja.Gram
+	var before runClass
+	end := -1
+	for i, g := range grams {
+		if i > 0 && grams[i-1].Position == g.Position {
+			continue
+		}
+		first := firstRune(g.Term)
+		class := classOf(first)
+		if class != noRun && (class != before || g.Start != end) {
+			starts = append(starts, ja.Gram{Term: runStart + string(first), Start: g.Start, End: g.End, Position: g.Position})
+		}
+		before, end = class, charEnd(grams[i:])
+	}
+	return starts
+}
+
+// charEnd returns where the first character of grams ends: the shortest gram at its position is that character.
+func charEnd(grams []ja.Gram) int {
+	end := grams[0].End
+	for _, g := range grams[1:] {
+		if g.Position != grams[0].Position {
+			break
+		}
+		end = min(end, g.End)
+	}
+	return end
+}

@@ -1,0 +1,196 @@
+package index
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/shijuku/shijuku/articles"
+)
+
+// Keys of what is written beside the documents, in the same batch.
+const (
+	positionKey    = "position"
+	formatKey      = "format"
+	fingerprintKey = "fingerprint"
+)
+
+// A generation is one directory of Bleve's: the index as it was built from a first batch on.
+// A rebuild makes a new one beside it.
+type generation struct {
+	dir   string
+	bleve index.Index
+	queue *index.AnalysisQueue
+	words Analyzer
+	names *catalog
+
+	mu      sync.Mutex
+	columns map[uint64]*column // by segment
+	states  stateCache
+
+	use    sync.Mutex
+	users  int  // views and others that hold it, and the index as long as it is current
+	doomed bool // another one has taken its place
+}
+
+// errFormat says that the documents were laid out by another version of this package.
+var errFormat = errors.New("index: in another format")
+
+// openGeneration opens the index in dir, or begins one there. What Bleve makes of a damaged file
+// may be a panic, which is an error here.
+func openGeneration(dir string, words Analyzer, names *catalog) (g *generation, err error) {
+	g = &generation{dir: dir, words: words, names: names, columns: map[uint64]*column{}}
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("index: %s: %v", dir, r)
+		}
+		if err != nil && g.bleve != nil {
+			err = errors.Join(err, g.close())
+		}
+	}()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("index: %w", err)
+	}
+	g.queue = index.NewAnalysisQueue(1) // the documents have been analysed when they come to it
+	config := map[string]any{"path": dir, "bolt_timeout": lockWait.String()}
+	store, err := scorch.NewScorch(scorch.Name, config, g.queue)
+	if err != nil {
+		return nil, fmt.Errorf("index: %w", err)
+	}
+	if err := store.Open(); err != nil {
+		g.queue.Close()
+		if strings.HasSuffix(err.Error(), "timeout") { // of Bleve's own lock, which has no name we could ask for
+			err = ErrInUse
+		}
+		return nil, fmt.Errorf("index: %s: %w", dir, err)
+	}
+	g.bleve = store
+	return g, g.check()
+}
+
+// check reads the whole of what is kept in memory, and marks a new index as one of this format.
+func (g *generation) check() error {
+	s, err := g.snapshot()
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	format := s.internal(formatKey)
+	if format == "" && len(s.segments) == 0 {
+		batch := index.NewBatch()
+		batch.SetInternal([]byte(formatKey), []byte(formatVersion))
+		batch.SetInternal([]byte(fingerprintKey), []byte(g.words.Fingerprint()))
+		if err := g.bleve.Batch(batch); err != nil {
+			return fmt.Errorf("index: %w", err)
+		}
+		return nil
+	}
+	if format != formatVersion {
+		return fmt.Errorf("%w: %q, not %q", errFormat, format, formatVersion)
+	}
+	return nil
+}
+
+func (g *generation) close() error {
+	err := g.bleve.Close()
+	g.queue.Close()
+	if err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	return nil
+}
+
+// apply writes the documents and the position in one batch; when it returns they are on disk and found.
+func (g *generation) apply(ctx context.Context, docs []Document, deleted []articles.ID, pos Position) error {
+	position, err := json.Marshal(pos)
+	if err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	batch := index.NewBatch()
+	batch.SetInternal([]byte(positionKey), position)
+	// The last word on an article counts.
+	last := map[articles.ID]*Document{}
+	for i := range docs {
+		last[docs[i].Article.ID] = &docs[i]
+	}
+	for _, id := range deleted {
+		last[id] = nil
+	}
+	if err := g.obsolete(batch, last); err != nil {
+		return err
+	}
+	if err := g.analyse(ctx, batch, last); err != nil {
+		return err
+	}
+	if err := g.bleve.Batch(batch); err != nil {
+		return fmt.Errorf("index: %w", err)
+	}
+	// Whoever saved something pays for reading its columns, not the next reader.
+	s, err := g.snapshot()
+	if err != nil {
+		return err
+	}
+	return s.close()
+}
+
+// obsolete puts the deletion of all documents that the articles have now into the batch.
+func (g *generation) obsolete(batch *index.Batch, changed map[articles.ID]*Document) error {
+	s, err := g.snapshot()
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	for id := range changed {
+		ordinal, ok := g.names.ordinal(id)
+		if !ok {
+			continue
+		}
+		for _, seg := range s.segments {
+			for _, doc := range seg.column.of(ordinal) {
+				if n := seg.column.number[doc]; n >= 0 {
+					batch.Delete(passageKey(id, int(n)))
+				} else {
+					batch.Delete(cardKey(id))
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// analyse puts the documents of the articles into the batch. It uses all processors.
+func (g *generation) analyse(ctx context.Context, batch *index.Batch, changed map[articles.ID]*Document) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	var mu sync.Mutex
+	for _, d := range changed {
+		if d == nil {
+			continue
+		}
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			docs, err := d.documents(g.words)
+			if err != nil {
+				return err
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			for _, doc := range docs {
+				batch.Update(doc)
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}

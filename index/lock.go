@@ -1,0 +1,54 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// ErrInUse says that another process has the index.
+var ErrInUse = errors.New("index: in use by another process")
+
+// How long Open waits for the process that has the index, and how often it looks.
+// A command that follows on the end of another succeeds; a second server is refused within two seconds.
+const (
+	lockWait  = time.Second
+	lockRetry = 20 * time.Millisecond
+)
+
+// lockName is the file beside the index that is locked while a process has the index. It holds the process's number.
+const lockName = "LOCK"
+
+// lock takes the lock beside dir. The lock is the system's: it goes when the process does, however that ends.
+func lock(dir string) (*os.File, error) {
+	path := filepath.Join(filepath.Dir(dir), lockName)
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("index: %w", err)
+	}
+	for deadline := time.Now().Add(lockWait); ; {
+		taken, err := tryLock(f)
+		if err == nil && taken {
+			break
+		}
+		if err != nil {
+			return nil, errors.Join(fmt.Errorf("index: %s: %w", path, err), f.Close())
+		}
+		if time.Now().After(deadline) {
+			pid, _ := os.ReadFile(path)
+			return nil, errors.Join(fmt.Errorf("%w: process %s", ErrInUse, strings.TrimSpace(string(pid))), f.Close())
+		}
+		time.Sleep(lockRetry)
+	}
+	if err := f.Truncate(0); err != nil {
+		return nil, errors.Join(fmt.Errorf("index: %w", err), f.Close())
+	}
+	if _, err := f.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0); err != nil {
+		return nil, errors.Join(fmt.Errorf("index: %w", err), f.Close())
+	}
+	return f, nil
+}

@@ -1,0 +1,40 @@
+package index
+
+import "math"
+
+// The parameters of BM25 as in Robertson and Zaragoza, The Probabilistic Relevance Framework:
+// BM25 and Beyond (2009), equation 3.15. The weight of the length is a matter of the field.
+const saturation = 1.2 // k1
+
+// What parts of a score are worth against a word of its own in running text.
+const (
+	partWeight   = 0.1 // found within another word
+	singleWeight = 0.5 // a word of a compound, wherever it stands
+	phraseWeight = 1.0 // the compound, side by side
+	exactWeight  = 1.0 // quoted
+)
+
+// inverseFrequency is the weight of something that stands in df of n documents; positive, as Lucene has it.
+func inverseFrequency(n uint64, df int) float64 {
+	return math.Log(1 + (float64(n)-float64(df)+0.5)/(float64(df)+0.5))
+}
+
+// A scorer turns counts into scores for one field of one view.
+type scorer struct {
+	flat, slope float64 // k1·((1-b) + b·length/average) = flat + slope·length
+	factor      float64 // idf, weight and k1+1
+}
+
+func newScorer(s *stats, f fieldID, df int, weight float64) scorer {
+	spec := &fields[f]
+	return scorer{
+		flat:   saturation * (1 - spec.b),
+		slope:  saturation * spec.b / s.average(f),
+		factor: inverseFrequency(s.docs[f], df) * spec.weight * weight * (saturation + 1),
+	}
+}
+
+func (s *scorer) score(count, length uint32) float64 {
+	tf := float64(count)
+	return s.factor * tf / (tf + s.flat + s.slope*float64(length))
+}

@@ -1,0 +1,139 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/shijuku/shijuku/internal/ja"
+)
+
+// A unit is what is looked for as one thing: a noun with what it is compounded of, a verb, or quoted text.
+type unit struct {
+	text  string // as typed
+	words []slot // its words, side by side; empty if it is quoted or has none
+	grams []slot // its characters, side by side
+	exact bool   // quoted: the characters alone decide
+	char  bool   // a single Chinese character or sign: also looked for within words
+}
+
+// A slot is a place of a phrase: any of the terms, at an offset from the first.
+type slot struct {
+	terms  []string
+	offset int
+}
+
+// units cuts a word as typed into units.
+func units(a Analyzer, text string) []unit {
+	var found []unit
+	var words []ja.Word
+	flush := func() {
+		if len(words) > 0 {
+			found = append(found, newUnit(a, text, words))
+			words = nil
+		}
+	}
+	for _, w := range a.Words(text) {
+		switch {
+		case !w.Stop && w.Term != "":
+			if len(words) > 0 && cutsBetween(text, words[len(words)-1]) {
+				flush()
+			}
+			words = append(words, w)
+		case cuts(w, text[w.Start:w.End]):
+			flush()
+		}
+	}
+	flush()
+	return found
+}
+
+// cuts reports whether a word that is not indexed ends a unit. の and signs within names do not:
+// 橋梁の点検 is one thing, as is カルロ・ナイン.
+func cuts(w ja.Word, surface string) bool {
+	if surface == "の" || strings.HasPrefix(w.POS, "接頭") {
+		return false
+	}
+	return !all(surface, func(r rune) bool { return strings.ContainsRune("・-_/.@+&'’=＝ー:", r) })
+}
+
+// cutsBetween reports whether a unit ends behind w although a word follows: 足りない｜理由, 見直す｜理由, but 見直し計画.
+func cutsBetween(text string, w ja.Word) bool {
+	if !strings.HasPrefix(w.POS, "動詞") && !strings.HasPrefix(w.POS, "形容詞") {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(text[w.Start:w.End])
+	return strings.ContainsRune("うくぐすつぬふぶむゆるいただ", last)
+}
+
+func newUnit(a Analyzer, text string, words []ja.Word) unit {
+	first, last := words[0], words[len(words)-1]
+	u := unit{text: text[first.Start:last.End]}
+	for _, w := range words {
+		terms := append([]string{w.Term}, w.Alts...)
+		slices.Sort(terms[1:])
+		u.words = append(u.words, slot{terms: slices.Compact(terms), offset: w.Position - first.Position})
+	}
+	u.grams = gramSlots(a.Grams(u.text))
+	u.char = isChar(u.text)
+	return u
+}
+
+// isChar reports whether text is one character that may be looked for within words: a Chinese character
+// is a word of its own wherever it stands, and a sign has no words around it.
+func isChar(text string) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	return n == len(text) && (isHan(r) || !unicode.IsLetter(r) && !unicode.IsDigit(r))
+}
+
+// exactUnit returns the unit of quoted text.
+func exactUnit(a Analyzer, text string) unit {
+	return unit{text: text, grams: gramSlots(a.Grams(text)), exact: true}
+}
+
+// gramSlots returns the fewest grams that cover a text: every second pair, and the last.
+func gramSlots(grams []ja.Gram) []slot {
+	var longest []ja.Gram // by position
+	for _, g := range grams {
+		if n := len(longest); n > 0 && longest[n-1].Position == g.Position {
+			if len(g.Term) > len(longest[n-1].Term) {
+				longest[n-1] = g
+			}
+			continue
+		}
+		longest = append(longest, g)
+	}
+	// The last character begins no pair; the pair before it covers it.
+	if n := len(longest); n > 1 && utf8.RuneCountInString(longest[n-1].Term) == 1 {
+		longest = longest[:n-1]
+	}
+	var slots []slot
+	for i, g := range longest {
+		pair := utf8.RuneCountInString(g.Term) > 1
+		if i%2 == 0 || i == len(longest)-1 || !pair {
+			slots = append(slots, slot{terms: []string{g.Term}, offset: g.Position - longest[0].Position})
+		}
+	}
+	return slots
+}
+
+// minKatakanaPart is how many katakana there must be to be looked for within words:
+// two of them begin far too many.
+const minKatakanaPart = 3
+
+// partSlots returns what to look for when the unit is no word of any text, as part of words; nil if it must not be.
+// Katakana, letters and digits must begin where a run of them does: ダム is no part of ランダム.
+func (u *unit) partSlots() []slot {
+	if len(u.grams) == 0 {
+		return nil
+	}
+	if all(u.text, isKatakana) && utf8.RuneCountInString(u.text) < minKatakanaPart {
+		return nil
+	}
+	first := firstRune(u.grams[0].terms[0])
+	if classOf(first) == noRun {
+		return u.grams
+	}
+	return append([]slot{{terms: []string{runStart + string(first)}}}, u.grams...)
+}

@@ -38,7 +38,7 @@ func Samples() map[string]Sample {
 		"talk-editor":    {edited(), member},
 		"note":           {note(), member},
 		"sign-in":        {web.SignIn{Next: "/articles/01"}, visitor},
-		"sign-in-failed": {web.SignIn{Email: "minori@example.jp", Problem: &web.Problem{Code: "sign-in.failed"}}, visitor},
+		"sign-in-failed": {web.SignIn{Email: "minori@example.jp", Problem: &web.Problem{Code: "sign-in.wrong"}}, visitor},
 		"link":           {web.SignInLink{Action: "/sign-in/link/abc"}, visitor},
 		"password":       {web.SetPassword{Action: "/sign-in/password/abc", Email: "minori@example.jp"}, visitor},
 		"preparing":      {web.Preparing{}, visitor},

@@ -2,9 +2,11 @@ package index
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 
 	"github.com/shijuku/shijuku/articles"
+	"github.com/shijuku/shijuku/internal/ja"
 )
 
 // A card is what the index keeps of an article beside its words: what is filtered, counted, sorted by and suggested.
@@ -32,8 +34,9 @@ type card struct {
 	Lengths [fieldCount]int `json:"l"`
 
 	// Filled when the card is read into a column.
-	values [facetCount][]uint32 // of each facet, as the catalog numbers them
-	names  []string             // what a speaker may be asked for as, see nameKeys
+	values      [facetCount][]uint32 // of each facet, as the catalog numbers them
+	names       []string             // what a speaker may be asked for as
+	completions []completion
 }
 
 // newCard returns the record of an article.
@@ -42,7 +45,7 @@ func newCard(a *articles.Article, words Analyzer) *card {
 		ID: a.ID, Version: a.Version, Visibility: a.Visibility, Authors: a.Authors,
 		Kind: string(a.Kind), Title: a.Title, Series: a.Series, Tags: a.Tags,
 		Held: a.Held.Key(), Day: a.Held.Date(), Year: a.Held.FiscalYear(),
-		TitleReading: readingKey(words.Reading(a.Title)), SeriesReading: readingKey(words.Reading(a.Series)),
+		TitleReading: words.Reading(a.Title), SeriesReading: words.Reading(a.Series),
 	}
 	for _, s := range a.Speakers {
 		reading := s.Reading
@@ -50,10 +53,10 @@ func newCard(a *articles.Article, words Analyzer) *card {
 			reading = words.Reading(s.Name)
 		}
 		c.Speakers = append(c.Speakers, s.Name)
-		c.SpeakerReadings = append(c.SpeakerReadings, readingKey(reading))
+		c.SpeakerReadings = append(c.SpeakerReadings, reading)
 	}
 	for _, t := range a.Tags {
-		c.TagReadings = append(c.TagReadings, readingKey(words.Reading(t)))
+		c.TagReadings = append(c.TagReadings, words.Reading(t))
 	}
 	return c
 }
@@ -74,13 +77,29 @@ func decodeCard(id articles.ID, record []byte) (*card, error) {
 	if err := json.Unmarshal(record, c); err != nil {
 		return nil, err
 	}
+	if len(c.SpeakerReadings) != len(c.Speakers) || len(c.TagReadings) != len(c.Tags) {
+		return nil, errors.New("readings do not match")
+	}
+	c.complete(SuggestTitle, c.Title, c.TitleReading)
+	c.complete(SuggestSeries, c.Series, c.SeriesReading)
 	for i, name := range c.Speakers {
+		c.complete(SuggestSpeaker, name, c.SpeakerReadings[i])
 		c.names = append(c.names, nameKey(name))
-		if i < len(c.SpeakerReadings) && c.SpeakerReadings[i] != "" {
-			c.names = append(c.names, c.SpeakerReadings[i])
+		if reading := readingKey(c.SpeakerReadings[i]); reading != "" {
+			c.names = append(c.names, reading)
 		}
 	}
+	for i, tag := range c.Tags {
+		c.complete(SuggestTag, tag, c.TagReadings[i])
+	}
 	return c, nil
+}
+
+// complete notes what somebody may begin to type.
+func (c *card) complete(kind, text, reading string) {
+	if text != "" {
+		c.completions = append(c.completions, completion{Suggestion{text, kind}, nameKey(text), ja.ReadingKey(reading)})
+	}
 }
 
 // spokenBy reports whether one of the speakers' names or readings begins with name, spaces aside.

@@ -114,6 +114,9 @@ func (e *evaluation) leaf(l *leaf) (set, error) {
 	if err := e.look(l, false, u.words, weight, foundWords, articles); err != nil {
 		return nil, err
 	}
+	if err := e.look(l, false, u.whole, phraseWeight, foundWords, articles); err != nil {
+		return nil, err
+	}
 	if len(u.words) > 1 && l.scored {
 		// The words of a compound count wherever they stand, but do not make an article match.
 		for _, s := range u.words {

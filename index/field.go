@@ -1,9 +1,9 @@
 package index
 
 import (
-	index "github.com/blevesearch/bleve_index_api"
+	"unicode/utf8"
 
-	"github.com/shijuku/shijuku/internal/ja"
+	index "github.com/blevesearch/bleve_index_api"
 )
 
 // A fieldID names a kind of text that is searched.
@@ -46,6 +46,10 @@ const (
 // formatVersion counts the ways in which documents have been laid out in the index.
 // Another number than that of the index on disk means that it is begun anew.
 const formatVersion = "1"
+
+// runStart stands before a character with which a run of katakana, letters or digits begins, as a gram of its own.
+// So the beginning of a word can be told from its inside: ダム does not begin in ランダム.
+const runStart = "^"
 
 // valueGap lies between the values of a field that has several, so that no phrase crosses them.
 const valueGap = 64
@@ -99,7 +103,7 @@ func streams(a Analyzer, id fieldID, values []string) (words, grams *tokenField)
 	words, grams = newTokenField(fields[id].words, true), newTokenField(fields[id].grams, true)
 	wordBase, gramBase := 0, 0
 	for _, text := range values {
-		last := 0
+		last, whole := 0, ""
 		for _, w := range a.Words(text) {
 			if w.Stop || w.Term == "" {
 				continue
@@ -110,6 +114,13 @@ func streams(a Analyzer, id fieldID, values []string) (words, grams *tokenField)
 			for _, alt := range w.Alts {
 				words.add(alt, wordBase+w.Position)
 			}
+			for _, also := range w.Also {
+				words.add(also, wordBase+w.Position)
+			}
+			if w.Whole != "" && w.Whole != whole {
+				words.add(w.Whole, wordBase+w.Position)
+			}
+			whole = w.Whole
 		}
 		wordBase += last + valueGap
 		last = 0
@@ -119,43 +130,11 @@ func streams(a Analyzer, id fieldID, values []string) (words, grams *tokenField)
 				last = g.Position
 			}
 			grams.add(g.Term, gramBase+g.Position)
-		}
-		for _, g := range runStarts(a.Grams(text)) {
-			grams.add(g.Term, gramBase+g.Position)
+			if g.Begins && utf8.RuneCountInString(g.Term) == 1 && !edgeless(firstRune(g.Term)) {
+				grams.add(runStart+g.Term, gramBase+g.Position)
+			}
 		}
 		gramBase += last + valueGap
 	}
 	return words, grams
-}
-
-// runStarts returns a gram ^X for each character X at which a run of katakana, letters or digits begins.
-// So a part of a word can be told from its beginning: ダム does not stand in ランダム.
-func runStarts(grams []ja.Gram) []ja.Gram {
-	var starts []ja.Gram
-	var before runClass
-	end := -1
-	for i, g := range grams {
-		if i > 0 && grams[i-1].Position == g.Position {
-			continue
-		}
-		first := firstRune(g.Term)
-		class := classOf(first)
-		if class != noRun && (class != before || g.Start != end) {
-			starts = append(starts, ja.Gram{Term: runStart + string(first), Start: g.Start, End: g.End, Position: g.Position})
-		}
-		before, end = class, charEnd(grams[i:])
-	}
-	return starts
-}
-
-// charEnd returns where the first character of grams ends: the shortest gram at its position is that character.
-func charEnd(grams []ja.Gram) int {
-	end := grams[0].End
-	for _, g := range grams[1:] {
-		if g.Position != grams[0].Position {
-			break
-		}
-		end = min(end, g.End)
-	}
-	return end
 }

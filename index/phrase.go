@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -53,7 +54,11 @@ func countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, found
 				return nil, err
 			}
 		}
-		if n := countAligned(slots, positions); n > 0 {
+		n := uint32(0)
+		for range aligned(slots, positions) {
+			n++
+		}
+		if n > 0 {
 			found = append(found, occurrence{doc, n})
 		}
 	}
@@ -82,18 +87,18 @@ func positionsIn(doc uint32, terms []*posting, positions []uint32) ([]uint32, er
 	return positions, nil
 }
 
-// countAligned counts the positions of the first slot from which every other slot stands at its offset.
+// aligned yields the positions of the first slot from which every other slot stands at its offset.
 // The positions of each slot are in order.
-func countAligned(slots []slot, positions [][]uint32) uint32 {
-	n := uint32(0)
-	for _, at := range positions[0] {
-		aligned := true
-		for i := 1; i < len(slots) && aligned; i++ {
-			_, aligned = slices.BinarySearch(positions[i], at+uint32(slots[i].offset-slots[0].offset))
-		}
-		if aligned {
-			n++
+func aligned(slots []slot, positions [][]uint32) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for _, at := range positions[0] {
+			fits := true
+			for i := 1; i < len(slots) && fits; i++ {
+				_, fits = slices.BinarySearch(positions[i], at+uint32(slots[i].offset-slots[0].offset))
+			}
+			if fits && !yield(at) {
+				return
+			}
 		}
 	}
-	return n
 }

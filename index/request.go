@@ -110,18 +110,3 @@ const (
 	FoundReading Found = "reading"
 	FoundPart    Found = "part" // inside another word
 )
-
-// A Suggestion completes what somebody is typing.
-type Suggestion struct {
-	Text string
-	Kind string // one of the Kind constants
-}
-
-// The kinds of suggestion.
-const (
-	SuggestWord    = "word"
-	SuggestTitle   = "title"
-	SuggestSpeaker = "speaker"
-	SuggestSeries  = "series"
-	SuggestTag     = "tag"
-)

@@ -5,33 +5,14 @@ import (
 	"unicode/utf8"
 )
 
-// runStart marks a character with which a run begins, see runStarts.
-const runStart = "^"
-
-// A runClass is a kind of character of which words are written without spaces inside.
-type runClass uint8
-
-const (
-	noRun runClass = iota
-	katakanaRun
-	letterRun
-	digitRun
-)
-
-func classOf(r rune) runClass {
-	switch {
-	case isKatakana(r):
-		return katakanaRun
-	case unicode.IsDigit(r):
-		return digitRun
-	case unicode.IsLetter(r) && !unicode.In(r, unicode.Han, unicode.Hiragana):
-		return letterRun
-	}
-	return noRun
-}
-
 func isKatakana(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
 func isHan(r rune) bool      { return unicode.Is(unicode.Han, r) }
+
+// isSign reports whether r is neither a letter nor a digit, such as a pictograph.
+func isSign(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
+
+// edgeless reports whether the words of r's script have no edges to see, unlike runs of katakana, letters and digits.
+func edgeless(r rune) bool { return isHan(r) || unicode.Is(unicode.Hiragana, r) || isSign(r) }
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
@@ -47,6 +28,3 @@ func all(s string, f func(rune) bool) bool {
 	}
 	return true
 }
-
-// isSign reports whether r is neither a letter nor a digit, such as a pictograph.
-func isSign(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }

@@ -13,7 +13,9 @@ import (
 type unit struct {
 	text  string // as typed
 	words []slot // its words, side by side; empty if it is quoted or has none
+	whole []slot // the same written in one where a writer may, as Wi-Fi is wifi; mostly nil
 	grams []slot // its characters, side by side
+	begin string // the first of them, if it begins a run of katakana, letters or digits
 	exact bool   // quoted: the characters alone decide
 	char  bool   // a single Chinese character or sign: also looked for within words
 }
@@ -70,14 +72,29 @@ func cutsBetween(text string, w ja.Word) bool {
 func newUnit(a Analyzer, text string, words []ja.Word) unit {
 	first, last := words[0], words[len(words)-1]
 	u := unit{text: text[first.Start:last.End]}
-	for _, w := range words {
-		terms := append([]string{w.Term}, w.Alts...)
-		slices.Sort(terms[1:])
-		u.words = append(u.words, slot{terms: slices.Compact(terms), offset: w.Position - first.Position})
-	}
-	u.grams = gramSlots(a.Grams(u.text))
+	u.words = wordSlots(words)
+	u.whole = wordSlots(ja.Wholes(words))
+	u.setGrams(a.Grams(u.text))
 	u.char = isChar(u.text)
 	return u
+}
+
+// wordSlots returns the places of words side by side.
+func wordSlots(words []ja.Word) []slot {
+	var slots []slot
+	for _, w := range words {
+		terms := append([]string{w.Term}, w.Alts...)
+		slices.Sort(terms)
+		slots = append(slots, slot{terms: slices.Compact(terms), offset: w.Position - words[0].Position})
+	}
+	return slots
+}
+
+func (u *unit) setGrams(grams []ja.Gram) {
+	u.grams = gramSlots(grams)
+	if len(grams) > 0 && grams[0].Begins && !edgeless(firstRune(grams[0].Term)) {
+		u.begin = runStart + string(firstRune(grams[0].Term))
+	}
 }
 
 // isChar reports whether text is one character that may be looked for within words: a Chinese character
@@ -89,7 +106,9 @@ func isChar(text string) bool {
 
 // exactUnit returns the unit of quoted text.
 func exactUnit(a Analyzer, text string) unit {
-	return unit{text: text, grams: gramSlots(a.Grams(text)), exact: true}
+	u := unit{text: text, exact: true}
+	u.setGrams(a.Grams(text))
+	return u
 }
 
 // gramSlots returns the fewest grams that cover a text: every second pair, and the last.
@@ -131,9 +150,8 @@ func (u *unit) partSlots() []slot {
 	if all(u.text, isKatakana) && utf8.RuneCountInString(u.text) < minKatakanaPart {
 		return nil
 	}
-	first := firstRune(u.grams[0].terms[0])
-	if classOf(first) == noRun {
+	if u.begin == "" {
 		return u.grams
 	}
-	return append([]slot{{terms: []string{runStart + string(first)}}}, u.grams...)
+	return append([]slot{{terms: []string{u.begin}}}, u.grams...)
 }

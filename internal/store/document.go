@@ -44,8 +44,8 @@ type attachmentDoc struct {
 
 type ruleDoc struct {
 	To    articles.Audience `json:"to,omitempty"`
-	From  instant           `json:"from,omitzero"`
-	Until instant           `json:"until,omitzero"`
+	From  instant           `json:"from,omitempty"`
+	Until instant           `json:"until,omitempty"`
 }
 
 type consentDoc struct {
@@ -55,22 +55,25 @@ type consentDoc struct {
 	Note   string                                 `json:"note,omitempty"`
 }
 
-// An instant is seconds since 1970 and nanoseconds. Unlike an ISO date it has no last year:
-// "until 9999-12-31" ends in the year 10000.
-type instant [2]int64
+// An instant is seconds since 1970 and nanoseconds, nil for the zero time. Unlike an ISO date it
+// has no last year: "until 9999-12-31" ends in the year 10000.
+type instant []int64
 
 func newInstant(t time.Time) instant {
 	if t.IsZero() {
-		return instant{}
+		return nil
 	}
 	return instant{t.Unix(), int64(t.Nanosecond())}
 }
 
-func (i instant) time() time.Time {
-	if i == (instant{}) {
-		return time.Time{}
+func (i instant) time() (time.Time, error) {
+	switch len(i) {
+	case 0:
+		return time.Time{}, nil
+	case 2:
+		return time.Unix(i[0], i[1]), nil
 	}
-	return time.Unix(i[0], i[1])
+	return time.Time{}, fmt.Errorf("%w: %v is not an instant", ErrDamaged, []int64(i))
 }
 
 type textDoc struct {
@@ -214,7 +217,9 @@ func decodeCard(card string) (articles.Article, error) {
 		a.Attachments = append(a.Attachments, articles.Attachment{Name: f.Name, Hash: f.Hash, Size: f.Size, Type: f.Type})
 	}
 	for l, r := range d.Visibility {
-		a.Visibility[l] = articles.Rule{To: r.To, From: r.From.time(), Until: r.Until.time()}
+		if a.Visibility[l], err = decodeRule(r); err != nil {
+			return articles.Article{}, err
+		}
 	}
 	if c := d.Consent; c != nil {
 		on, err := decodeHeld(c.On)
@@ -224,6 +229,15 @@ func decodeCard(card string) (articles.Article, error) {
 		a.Consent = &articles.Consent{By: c.By, On: on, Layers: c.Layers, Note: c.Note}
 	}
 	return a, nil
+}
+
+func decodeRule(d ruleDoc) (articles.Rule, error) {
+	from, err := d.From.time()
+	if err != nil {
+		return articles.Rule{}, err
+	}
+	until, err := d.Until.time()
+	return articles.Rule{To: d.To, From: from, Until: until}, err
 }
 
 // decodeHeld keeps the zone in which the time was written, so that the date stays the same day.

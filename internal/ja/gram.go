@@ -60,7 +60,7 @@ func next(n *normalized, i int) int {
 
 func (n *normalized) paragraphBetween(i, j int) bool {
 	for _, l := range n.letters[i:j] {
-		if l.r == '\n' {
+		if l.r == paragraph {
 			return true
 		}
 	}
@@ -69,7 +69,7 @@ func (n *normalized) paragraphBetween(i, j int) bool {
 
 func skippedInGrams(r rune) bool {
 	switch r {
-	case ' ', '\n', '・', '、', '。', ',', '(', ')', '[', ']', '{', '}', '「', '」', '『', '』', '【', '】', '〈', '〉', '《', '》', '〔', '〕':
+	case ' ', paragraph, '・', '、', '。', ',', '(', ')', '[', ']', '{', '}', '「', '」', '『', '』', '【', '】', '〈', '〉', '《', '》', '〔', '〕':
 		return true
 	}
 	return false

@@ -133,11 +133,11 @@ func (l *lattice) words(text string, pos int) {
 	}
 }
 
-// unknown adds the run of the class that starts at pos, and the run but its last character.
+// unknown adds the run of the class that starts at pos, up to maxRun characters, and the run but its last character.
 func (l *lattice) unknown(text string, pos, size int, class byte) {
 	end, shorter := pos+size, pos
 	if l.dict.classFlags[class]&groupUnknown != 0 {
-		for end < len(text) {
+		for n := 1; n < maxRun && end < len(text); n++ {
 			r, size := utf8.DecodeRuneInString(text[end:])
 			if l.dict.class(r) != class {
 				break

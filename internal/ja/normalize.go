@@ -12,8 +12,8 @@ import (
 // Normalize returns text as it is compared: NFKC, invisible characters dropped, one form for each kanji, lower case,
 // one kind of dash, lines of Japanese text joined. The offsets lead back to the bytes of text.
 //
-// A single line break between two Japanese letters is taken for a wrapped line and disappears; a blank line stays as
-// one line break and ends a sentence. So whoever puts blocks together (headings, list items, cells of a table,
+// A single line break between two Japanese letters is taken for a wrapped line and disappears; a blank line
+// becomes a paragraph separator (U+2029) and ends a sentence. So whoever puts blocks together (headings, list items, cells of a table,
 // speakers) puts a blank line between them.
 //
 // Normalize takes any bytes. What is not UTF-8, like a control character, becomes a space.

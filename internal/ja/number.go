@@ -6,7 +6,7 @@ import (
 )
 
 // numberRun returns where the number that begins at letter i ends: digits, with commas between groups of three
-// (1,000) and one decimal point (1.5). Numbers with more points (2.10.3) and after a letter (R7.5) are cut at them.
+// (1,000) and one decimal point (1.5). Numbers with more points (2.10.3) and after one letter (R7.5, v2.0) are cut at them.
 func (n *normalized) numberRun(i, to int) int {
 	end := n.digits(i, to)
 	if end-i <= 3 {
@@ -14,7 +14,7 @@ func (n *normalized) numberRun(i, to int) int {
 			end += 4
 		}
 	}
-	if i > 0 && (n.letters[i-1].r == '.' || isForeign(n.letters[i-1].r)) {
+	if i > 0 && (n.letters[i-1].r == '.' || n.singleLetterBefore(i)) {
 		return end
 	}
 	if end+1 < to && n.letters[end].r == '.' {
@@ -25,6 +25,10 @@ func (n *normalized) numberRun(i, to int) int {
 		}
 	}
 	return end
+}
+
+func (n *normalized) singleLetterBefore(i int) bool {
+	return isForeign(n.letters[i-1].r) && (i == 1 || !isForeign(n.letters[i-2].r))
 }
 
 func (n *normalized) digits(i, to int) int {
@@ -51,10 +55,16 @@ func (a *Analyzer) mergeNumbers(text string, tokens []token) []token {
 		if value, ok := numeralValue(text[first.start:last.end]); ok {
 			first.end, first.kind, first.value = last.end, number, value
 			out = append(out, first)
-		} else {
-			out = append(out, tokens[i:end]...)
+			i = end
+			continue
 		}
-		i = end
+		for ; i < end; i++ {
+			t := tokens[i]
+			if t.kind == number {
+				t.value, _ = numeralValue(text[t.start:t.end])
+			}
+			out = append(out, t)
+		}
 	}
 	return out
 }
@@ -105,10 +115,16 @@ func kanjiUnit(r rune) int {
 const maxDigits = 15
 
 // numeralValue returns the digits of a numeral. It is not ok if the numeral has no one value (十万千億, or too long).
-// Digits alone are their own value, without commas: they may be a code or a telephone number.
+// Digits alone are their own value, without commas: longer ones may be a code or a telephone number.
 func numeralValue(s string) (value string, ok bool) {
+	if len(s) > maxRun {
+		return "", false
+	}
 	s = strings.ReplaceAll(s, ",", "")
 	if strings.Trim(s, "0123456789.") == "" {
+		if len(s) == 2 {
+			s = strings.TrimPrefix(s, "0") // 2025-05-01 is the first of May
+		}
 		return s, true
 	}
 	var n numeral

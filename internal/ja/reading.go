@@ -2,6 +2,7 @@ package ja
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -13,7 +14,7 @@ func (a *Analyzer) Reading(text string) string {
 	var b strings.Builder
 	for _, w := range a.words(n) {
 		switch {
-		case strings.HasPrefix(w.POS, "補助記号"), w.POS == "空白":
+		case isSymbol(w.POS):
 		case w.Reading != "":
 			b.WriteString(w.Reading)
 		default:
@@ -23,48 +24,72 @@ func (a *Analyzer) Reading(text string) string {
 	return b.String()
 }
 
-// ReadingKeys returns the keys under which a reading is found while it is typed. Of a reading in kana there is one:
-// its sounds in Latin letters, long vowels short. Of something half typed, in kana or in romaji of any kind, there is one for
-// each way it can go on, and each is the beginning of the key of what is meant: きょうr and kyour of キョウリョウ,
-// sh of シャ and シ. There are none if it can not be read.
-func ReadingKeys(s string) []string {
-	kana, rest := romajiHead(macrons.Replace(strings.ToLower(norm.NFKC.String(s))))
-	head := soundKey(kana)
-	if rest == "" {
-		if head == "" {
-			return nil
+// ReadingKey returns the key under which a reading is found while it is typed: its sounds in Latin letters, long vowels
+// short. What is not kana or romaji stays.
+func ReadingKey(reading string) string {
+	var key strings.Builder
+	for rest := latinKana(reading); rest != ""; {
+		var kana string
+		kana, rest = romajiHead(rest)
+		key.WriteString(soundKey(kana))
+		if rest != "" {
+			_, size := utf8.DecodeRuneInString(rest)
+			key.WriteString(rest[:size])
+			rest = rest[size:]
 		}
-		return []string{head}
 	}
-	var keys []string
-	for _, tail := range unfinished(rest) {
-		keys = append(keys, head+tail)
-	}
-	return keys
+	return key.String()
 }
 
-// unfinished returns how the key of a syllable may begin whose first consonants are typed.
+// ReadingKeys returns how the [ReadingKey] of what is being typed may begin, in kana or in romaji of any kind: きょうr and
+// kyour are the beginning of the key of キョウリョウ, sh of that of シャ and シ. There are several if it can go on in
+// several ways, and none if nothing is typed.
+func ReadingKeys(typed string) []string {
+	typed = latinKana(typed)
+	end := len(typed)
+	for end > 0 && isConsonant(typed[end-1]) {
+		end--
+	}
+	head, tail := ReadingKey(typed[:end]), typed[end:]
+	switch {
+	case tail != "":
+		keys := []string{head + tail}
+		for _, k := range unfinished(tail) {
+			if k != tail {
+				keys = append(keys, head+k)
+			}
+		}
+		return keys
+	case head == "":
+		return nil
+	}
+	last, _ := utf8.DecodeLastRuneInString(typed)
+	if isKana(last) && strings.HasSuffix(head, "i") {
+		return []string{head, strings.TrimSuffix(head, "i") + "y"} // き is on the way to きょ
+	}
+	return []string{head}
+}
+
+// latinKana returns s as romajiHead takes it.
+func latinKana(s string) string { return macrons.Replace(strings.ToLower(norm.NFKC.String(s))) }
+
+// unfinished returns how the key of a syllable may begin whose first consonants are typed, where Kunrei spells it otherwise.
 func unfinished(consonants string) []string {
 	switch consonants {
 	case "sh":
-		return []string{"sy", "si"}
+		return []string{"sy", "si", "se"}
 	case "ch":
-		return []string{"ty", "ti"}
-	case "ts":
-		return []string{"tu"}
+		return []string{"ty", "ti", "te"}
+	case "ts", "th", "tw":
+		return []string{"t"}
 	case "c":
 		return []string{"t", "k"}
-	case "j", "jy":
-		return []string{"zy", "zi"}
+	case "j", "jy", "dy":
+		return []string{"zy", "zi", "ze"}
 	case "f", "fy":
-		return []string{"hu"}
+		return []string{"h"}
 	case "v":
 		return []string{"b"}
-	case "k", "s", "t", "h", "m", "y", "r", "w", "g", "z", "d", "b", "p",
-		"ky", "sy", "ty", "ny", "hy", "my", "ry", "gy", "zy", "by", "py":
-		return []string{consonants}
-	case "dy":
-		return []string{"zy"}
 	}
 	return nil
 }
@@ -101,6 +126,9 @@ func appendSound(key []byte, r rune, double bool) []byte {
 			key = key[:len(key)-1]
 		}
 		return append(key, 'y', vowel)
+	case strings.ContainsRune("ァィゥェォ", r) && last != 0 && isVowel(last):
+		key[len(key)-1] = vowel // ティ is said like ti, whatever it is typed like
+		return key
 	case double && consonant != "":
 		key = append(key, consonant[0])
 	}

@@ -3,8 +3,6 @@ package ja
 import (
 	"strings"
 	"sync"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // A row is a consonant and its five kana, for the vowels a, i, u, e, o; "-" where there is none.
@@ -53,7 +51,7 @@ var macrons = strings.NewReplacer("ā", "a-", "ī", "i-", "ū", "u-", "ē", "e-"
 // RomajiToKana returns s with Latin letters made katakana, as Hepburn, Kunrei and input methods spell it, in any width and case.
 // Kana in it stay, as katakana. It is not ok if something is left over; kana then ends with what is.
 func RomajiToKana(s string) (kana string, ok bool) {
-	kana, rest := romajiHead(macrons.Replace(strings.ToLower(norm.NFKC.String(s))))
+	kana, rest := romajiHead(latinKana(s))
 	return kana + rest, rest == "" && kana != ""
 }
 

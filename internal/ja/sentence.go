@@ -40,7 +40,7 @@ func (n *normalized) sentences() iter.Seq[sentence] {
 	}
 }
 
-func endsSentence(r rune) bool { return r == '\n' || r == '。' || r == '!' || r == '?' }
+func endsSentence(r rune) bool { return r == paragraph || r == '。' || r == '!' || r == '?' }
 
 // window returns the letter after the last one that the lattice may see from letter from on.
 func (n *normalized) window(from, to int) int {

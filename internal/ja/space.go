@@ -3,7 +3,10 @@ package ja
 // paragraphBreaks is the number of line breaks that end a paragraph: one blank line.
 const paragraphBreaks = 2
 
-// collapseSpace makes every run of white space one letter: a line break for a blank line, nothing for a line break
+// paragraph is what a blank line becomes: one letter that no one else's line break is.
+const paragraph = '\u2029'
+
+// collapseSpace makes every run of white space one letter: a paragraph for a blank line, nothing for a line break
 // within Japanese text, a space otherwise. Space at the beginning and the end disappears.
 func collapseSpace(letters []letter) []letter {
 	out := letters[:0]
@@ -23,7 +26,7 @@ func collapseSpace(letters []letter) []letter {
 		space := letter{r: ' ', from: letters[from].from, to: letters[i-1].to}
 		switch breaks := lineBreaks(letters[from:i]); {
 		case breaks >= paragraphBreaks:
-			space.r = '\n'
+			space.r = paragraph
 		case breaks == 1 && isJapanese(out[len(out)-1].r) && isJapanese(letters[i].r):
 			continue
 		}
@@ -37,7 +40,7 @@ func lineBreaks(space []letter) int {
 	n := 0
 	for i, l := range space {
 		switch {
-		case l.r == 0x2029:
+		case l.r == paragraph:
 			n += paragraphBreaks
 		case l.r == '\n' && i > 0 && space[i-1].r == '\r':
 		case isBreak(l.r):

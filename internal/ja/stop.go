@@ -11,19 +11,19 @@ import (
 //go:embed data/stop.txt
 var stopFile string
 
-// A stopRule says when a lemma is not indexed.
+// A stopRule says when a lemma is not indexed. A lemma may have several.
 type stopRule byte
 
 const (
-	stopAlways  stopRule = iota + 1
+	stopAlways  stopRule = 1 << iota
 	stopInKana           // written in kana: こと, not 事
 	stopAfterTe          // after a verb's て: いく in 増えていく
 	stopAfterNi          // after に: つく in について
-	stopAfterTo          // after と: いう in という
+	stopAfterTo          // after と or って: いう in という
 	stopFiller           // between punctuation: まあ, こう
 )
 
-// Stops know the rules by lemma and first part of speech.
+// Stops know the rules by lemma.
 type stops struct {
 	rules map[string]stopRule
 }
@@ -46,7 +46,7 @@ func readStops(file string) (*stops, error) {
 			return nil, fmt.Errorf("ja: stop words, line %d: no rule %q", number, columns[0])
 		}
 		for _, word := range columns[1:] {
-			s.rules[word] = rule
+			s.rules[word] |= rule
 		}
 	}
 	return s, nil
@@ -69,23 +69,28 @@ func (s *stops) stop(w, before *Word, lemma string) bool {
 	if stopPOS(w.POS) {
 		return true
 	}
-	switch s.rules[lemma] {
-	case stopAlways:
+	rules := s.rules[lemma]
+	switch {
+	case rules == 0:
+		return false
+	case rules&stopAlways != 0, rules&stopInKana != 0 && allKana(w.Base):
 		return true
-	case stopInKana:
-		return allKana(w.Base)
-	case stopAfterTe:
-		return before != nil && before.Term == "て" && strings.HasPrefix(before.POS, "助詞")
-	case stopAfterNi:
-		return before != nil && before.Term == "に" && strings.HasPrefix(before.POS, "助詞")
-	case stopAfterTo:
-		return before != nil && before.Term == "と" && strings.HasPrefix(before.POS, "助詞")
+	case before == nil || !strings.HasPrefix(before.POS, "助詞"):
+		return false
+	}
+	switch before.Term {
+	case "て":
+		return rules&stopAfterTe != 0
+	case "に":
+		return rules&stopAfterNi != 0
+	case "と", "って":
+		return rules&stopAfterTo != 0
 	}
 	return false
 }
 
 // filler says whether lemma is a filler where it stands between punctuation.
-func (s *stops) filler(lemma string) bool { return s.rules[lemma] == stopFiller }
+func (s *stops) filler(lemma string) bool { return s.rules[lemma]&stopFiller != 0 }
 
 func allKana(s string) bool {
 	for _, r := range s {

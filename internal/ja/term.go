@@ -67,12 +67,28 @@ func trimLongVowel(s string) string {
 	if !strings.HasSuffix(s, "ー") || utf8.RuneCountInString(s) < minLongVowel {
 		return s
 	}
-	for _, r := range s {
-		if !isKatakana(r) && r != 'ー' {
-			return s
-		}
+	if !isKatakanaWord(s) {
+		return s
 	}
 	return strings.TrimRight(s, "ー")
+}
+
+func isKatakanaWord(s string) bool {
+	for _, r := range s {
+		if !isKatakana(r) && r != 'ー' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func allKanji(s string) bool {
+	for _, r := range s {
+		if !isKanji(r) {
+			return false
+		}
+	}
+	return s != ""
 }
 
 func hasLetter(s string) bool {

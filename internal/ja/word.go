@@ -21,7 +21,8 @@ type Word struct {
 	Reading string
 	// POS is the part of speech in UniDic's terms, from wide to narrow: 名詞,普通名詞,一般.
 	POS string
-	// Start and End are the bytes of the source, on character borders. Words are in order and do not overlap.
+	// Start and End are the bytes of the source, on character borders and in order. Words overlap only where one
+	// character of the source is several (㎡: m, 2).
 	Start, End int
 	// Position counts the words that are indexed, from 1; a stop word has the position of the word before it.
 	// After the end of a sentence it jumps, so that a phrase does not match across.
@@ -71,7 +72,7 @@ func (a *Analyzer) appendWords(words []Word, n *normalized, tokens []token) []Wo
 	first := len(words)
 	for _, t := range tokens {
 		surface := n.text[t.start:t.end]
-		if surface == " " || surface == "\n" {
+		if surface == " " || surface == string(paragraph) {
 			continue
 		}
 		var before *Word
@@ -126,22 +127,29 @@ func (a *Analyzer) knownWord(w *Word, t token, before *Word) {
 	if w.Reading = d.texts.at(d.sounds[t.morph]); w.Reading == "" {
 		w.Reading = d.texts.at(d.lexeme.reading[lexeme])
 	}
+	w.Stop = a.stops.stop(w, before, lemma)
+	surface := w.Term
 	switch {
 	case strings.HasPrefix(w.POS, properPOS):
-		w.Term = properTerm(w.Term)
-	case lemma != "":
+		w.Term = properTerm(surface)
+		return
+	case isSymbol(w.POS):
+		w.Reading = ""
+		return
+	case lemma != "" && !(isKatakanaWord(lemma) && allKanji(surface)):
+		// A lemma in katakana for a word in kanji is its reading again, as in names: カワ for 川.
 		w.Term = foldTerm(lemma)
 	}
-	w.Stop = a.stops.stop(w, before, lemma)
 	switch {
-	case w.Stop || strings.HasPrefix(w.POS, properPOS):
+	case w.Stop:
 	case strings.HasPrefix(w.POS, verbPOS):
 		w.Alts = verbAlts(w.Term, d.grammar[t.grammar].ctype)
 	case strings.HasPrefix(w.POS, "名詞"):
 		w.Alts = appendKey(nil, w.Term)
 	}
-	if strings.HasPrefix(w.POS, "補助記号") || w.POS == "空白" {
-		w.Reading = ""
+	if !w.Stop && isKatakanaWord(surface) && !isKatakanaWord(w.Term) {
+		// What a katakana word is short for depends on its neighbours: トン alone is not the トン of 10トン.
+		w.Alts = append(w.Alts, surface)
 	}
 }
 
@@ -156,4 +164,6 @@ func (a *Analyzer) stopFillers(words []Word) {
 	}
 }
 
-func isPunctuation(w Word) bool { return w.Stop && strings.HasPrefix(w.POS, "補助記号") }
+func isPunctuation(w Word) bool { return w.Stop && isSymbol(w.POS) }
+
+func isSymbol(pos string) bool { return strings.HasPrefix(pos, "補助記号") || pos == "空白" }

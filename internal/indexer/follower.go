@@ -59,14 +59,24 @@ type Follower struct {
 
 	catching sync.Mutex // held while changes are being applied: only one goroutine does
 
+	caughtUp  chan struct{} // closed when CatchUp has succeeded once
+	firstTime sync.Once
+
 	mu       sync.Mutex
 	advanced chan struct{} // closed and replaced whenever the index has got further
 }
 
 // NewFollower returns a follower that applies what source tells to ix.
 func NewFollower(source Source, ix *index.Index, log *slog.Logger) *Follower {
-	return &Follower{source: source, index: ix, log: log, wake: make(chan struct{}, 1), advanced: make(chan struct{})}
+	return &Follower{
+		source: source, index: ix, log: log,
+		wake: make(chan struct{}, 1), caughtUp: make(chan struct{}), advanced: make(chan struct{}),
+	}
 }
+
+// CaughtUp returns a channel that is closed when everything that had been saved
+// at the first call of [Follower.CatchUp] or [Follower.Run] is in the index.
+func (f *Follower) CaughtUp() <-chan struct{} { return f.caughtUp }
 
 // Run applies changes as they are saved until ctx is done, whose error it returns.
 // A failure is logged and tried again: until then the index hides what it has not applied.
@@ -140,14 +150,22 @@ func (f *Follower) announce() {
 func (f *Follower) CatchUp(ctx context.Context) error {
 	f.catching.Lock()
 	defer f.catching.Unlock()
+	if err := f.catchUp(ctx); err != nil {
+		return err
+	}
+	f.firstTime.Do(func() { close(f.caughtUp) })
+	return nil
+}
+
+func (f *Follower) catchUp(ctx context.Context) error {
 	change, uid, err := f.source.LastChange(ctx)
 	if err != nil {
 		return fmt.Errorf("indexer: %w", err)
 	}
-	at := f.index.Position()
 	if f.index.Stale() {
 		return f.rebuild(ctx, "its analysis has changed")
 	}
+	at := f.index.Position()
 	if at.Change == change && at.UID == uid {
 		return nil
 	}

@@ -1,0 +1,2 @@
+// Package main is the program shijuku.
+package main

@@ -26,6 +26,9 @@ func ChooseLang(chosen, acceptLanguage string) Lang {
 	if err != nil {
 		return Japanese
 	}
-	_, i, _ := language.NewMatcher([]language.Tag{language.Japanese, language.English}).Match(preferred...)
+	_, i, confidence := language.NewMatcher([]language.Tag{language.Japanese, language.English}).Match(preferred...)
+	if confidence == language.No {
+		return Japanese
+	}
 	return Languages()[i]
 }

@@ -58,4 +58,3 @@ func visit(t *testing.T, ctx context.Context, address string) {
 		t.Fatal(err)
 	}
 }
-

@@ -1,0 +1,129 @@
+package ja
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+)
+
+func TestFingerprint(t *testing.T) {
+	a := newAnalyzer(t)
+	same, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Fingerprint() != same.Fingerprint() || a.Fingerprint() == "" {
+		t.Errorf("one analysis, two fingerprints: %q and %q", a.Fingerprint(), same.Fingerprint())
+	}
+	words, err := readLexicon("国道,コクドウ,道路\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := *same
+	other.lexicon = words
+	if other.print() == a.Fingerprint() {
+		t.Error("another lexicon has the same fingerprint")
+	}
+}
+
+func TestDamagedDictionary(t *testing.T) {
+	for name, file := range map[string][]byte{
+		"empty":         nil,
+		"other version": append([]byte("SJDICT0\n"), dictionaryFile[len(dictionaryMagic):]...),
+		"head only":     dictionaryFile[:len(dictionaryMagic)+8],
+		"cut short":     dictionaryFile[:len(dictionaryFile)/2],
+		"overwritten":   append(bytes.Clone(dictionaryFile[:len(dictionaryFile)-4096]), make([]byte, 4096)...),
+	} {
+		if _, err := loadDictionary(file); !errors.Is(err, errDictionary) {
+			t.Errorf("%s: error is %v", name, err)
+		}
+	}
+}
+
+func TestDataFiles(t *testing.T) {
+	for _, line := range []string{"支承", "支承,", ",シショウ", "a,b,c,d,e"} {
+		if _, err := readLexicon("# comment\n" + line + "\n"); err == nil || !strings.Contains(err.Error(), "line 2") {
+			t.Errorf("lexicon line %q: error is %v", line, err)
+		}
+	}
+	if _, err := readStops("never 為る\n"); err == nil || !strings.Contains(err.Error(), "line 1") {
+		t.Errorf("error is %v", err)
+	}
+}
+
+// Every entry of the lexicon is recognised where it stands alone, by one word.
+func TestLexicon(t *testing.T) {
+	a := newAnalyzer(t)
+	for surface, e := range a.lexicon.entries {
+		words := a.Words(surface)
+		if len(words) != 1 || words[0].Term != e.term || words[0].Reading != e.reading {
+			t.Errorf("%s: words are %+v", surface, words)
+		}
+		if strings.Trim(e.reading, "アイウエオカキクケコガギグゲゴサシスセソザジズゼゾタチツテトダヂヅデドナニヌネノハヒフヘホバビブベボパピプペポマミムメモヤユヨラリルレロワヲンャュョッァィゥェォー") != "" {
+			t.Errorf("%s: the reading %s is not katakana", surface, e.reading)
+		}
+	}
+}
+
+func TestWholes(t *testing.T) {
+	a := newAnalyzer(t)
+	for text, want := range map[string]string{
+		"GitHubの使い方":            "1 github, 2 使う, 3 方",
+		"Wi-Fi設定":               "1 wifi, 2 設定",
+		"github":                "",
+		"橋梁点検":                  "",
+		"JavaScriptとPostgreSQL": "1 javascript, 2 postgresql",
+	} {
+		var got []string
+		for _, w := range Wholes(a.Words(text)) {
+			if !w.Stop {
+				got = append(got, string(rune('0'+w.Position))+" "+w.Term)
+			}
+		}
+		if got := strings.Join(got, ", "); got != want {
+			t.Errorf("Wholes of %s are %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestGrams(t *testing.T) {
+	a := newAnalyzer(t)
+	var got []string
+	for _, g := range a.Grams("橋「コスト」\n\n1、2") {
+		s := g.Term
+		if g.Begins {
+			s = "^" + s
+		}
+		if g.Ends {
+			s += "$"
+		}
+		got = append(got, string(rune('0'+g.Position))+s)
+	}
+	want := "1^橋$ 1^橋コ 2^コ 2^コス 3ス 3スト$ 4ト$ 6^1$ 6^12$ 7^2$"
+	if got := strings.Join(got, " "); got != want {
+		t.Errorf("grams are\n%s, want\n%s", got, want)
+	}
+}
+
+func TestOffsets(t *testing.T) {
+	for _, test := range []struct{ text, normal, part, source string }{
+		{"幅１２０㎡だ", "幅120m2だ", "m2", "㎡"},
+		{"ﾌﾞﾘｯｼﾞ点検", "ブリッジ点検", "ブリッジ", "ﾌﾞﾘｯｼﾞ"},
+		{"葛\U000E0100城橋", "葛城橋", "葛城", "葛\U000E0100城"},
+		{"この橋りょ\n　うは", "この橋りょうは", "橋りょう", "橋りょ\n　う"},
+		{"𠮷野川", "吉野川", "吉野", "𠮷野"},
+		{"a\xffb", "a b", "b", "b"},
+	} {
+		normal, offsets := Normalize(test.text)
+		if normal != test.normal {
+			t.Errorf("Normalize(%q) = %q, want %q", test.text, normal, test.normal)
+			continue
+		}
+		i := strings.Index(normal, test.part)
+		start, end := offsets.Source(i, i+len(test.part))
+		if got := test.text[start:end]; got != test.source {
+			t.Errorf("%q in %q comes from %q, want %q", test.part, test.text, got, test.source)
+		}
+	}
+}

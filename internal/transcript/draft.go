@@ -87,23 +87,21 @@ func (v voice) isEscaped(offset int) bool { return v.escaped[offset] }
 func (d draft) label(names map[string]bool) []voice {
 	var found []voice
 	for _, v := range d.voices {
-		offset := 0
+		begin, offset := 0, 0 // of the words of current, and of the line
+		current := voice{}
 		for line := range strings.Lines(v.text) {
-			base := offset
-			offset += len(line)
-			name, words, ok := splitLabel(line, func(i int) bool { return v.escaped[base+i] })
-			switch {
-			case ok && names[name]:
-				found = append(found, voice{speaker: name, text: words})
-			case len(found) == 0:
-				found = append(found, voice{text: line})
-			default:
-				found[len(found)-1].text += line
+			name, words, ok := splitLabel(line, func(i int) bool { return v.escaped[offset+i] })
+			if ok && names[name] {
+				if current.text = v.text[begin:offset]; current.text != "" || current.speaker != "" {
+					found = append(found, current)
+				}
+				current = voice{speaker: name}
+				begin = offset + len(line) - len(words)
 			}
+			offset += len(line)
 		}
-	}
-	if len(found) == 0 {
-		return d.voices
+		current.text = v.text[begin:]
+		found = append(found, current)
 	}
 	return found
 }

@@ -78,9 +78,10 @@ func TestLongParagraph(t *testing.T) {
 func TestHostile(t *testing.T) {
 	const size = 1 << 20
 	for _, piece := range []string{"<", "<a", "<v ", "&", "&a", `{\`, "<a&", "\n", "\r", ":", "a:\n", "-->", "0:01 ", "[0:01] ", "[0:01] a\n",
-		"0:01\n", "NOTE off-record\n", "NOTE\n", "0", " ", "0:00-->0:00\n", "a\n\n", "<v a>b</v>", "</v>", "　", "a 0:01\n", "\u0338", "<rt>"} {
+		"0:01\n", "NOTE off-record\n", "NOTE\n", "0", " ", "0:00-->0:00\n", "a\n\n", "<v a>b</v>", "</v>", "　", "a 0:01\n", "\u0338", "<rt>",
+		"木下: a\n", "a\n", "木下:\n", "\xff", "木", "。"} {
 		body := strings.Repeat(piece, size/len(piece))
-		for _, text := range []string{"WEBVTT\n\n0:01 --> 0:02\n" + body, "1\n0:01 --> 0:02\n" + body, body} {
+		for _, text := range []string{"WEBVTT\n\n0:01 --> 0:02\n" + body, "1\n0:01 --> 0:02\n木下: a\n" + body, body, "a\n\n木下: a\n" + body} {
 			_, err := transcript.Parse("a.txt", []byte(text))
 			var input *articles.InputError
 			if err != nil && !errors.As(err, &input) {

@@ -20,12 +20,12 @@ const (
 // commentWord begins a comment in WebVTT.
 const commentWord = "NOTE"
 
-// readMark returns the mark that a line of a comment is. Whatever begins like off-record closes the record,
-// only a plain on-record opens it again: what is misspelt stays closed.
+// readMark returns the mark that a line of a comment is. Whatever speaks of off-record closes the record,
+// only a plain on-record opens it again: what is doubtful stays closed.
 func readMark(line string) mark {
 	word := strings.Map(letter, strings.ToLower(norm.NFKC.String(cutNote(line))))
 	switch {
-	case strings.HasPrefix(word, "offrecord"), strings.HasPrefix(word, "offtherecord"), strings.HasPrefix(word, "オフレコ"):
+	case strings.Contains(word, "offrecord"), strings.Contains(word, "offtherecord"), strings.Contains(word, "オフレコ"):
 		return offRecord
 	case word == "onrecord", word == "ontherecord":
 		return onRecord

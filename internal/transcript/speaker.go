@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,7 +19,8 @@ var notNames = map[string]bool{
 	"http": true, "https": true, "ftp": true, "mailto": true, "tel": true, "url": true, "note": true, "q": true, "a": true,
 	"re": true, "cc": true, "ps": true, "kind": true, "language": true,
 	"例": true, "注": true, "注意": true, "補足": true, "参考": true, "備考": true, "問": true, "答": true, "質問": true,
-	"回答": true, "日時": true, "日付": true, "時間": true, "時刻": true, "場所": true, "会場": true, "電話": true, "題名": true,
+	"回答": true, "出席者": true, "欠席者": true, "議題": true, "次第": true, "主催": true, "共催": true, "後援": true, "対象": true,
+	"定員": true, "参加費": true, "連絡先": true, "住所": true, "日時": true, "日付": true, "時間": true, "時刻": true, "場所": true, "会場": true, "電話": true, "題名": true,
 	"件名": true, "ポイント": true, "結論": true, "理由": true, "目的": true, "概要": true, "資料": true, "出典": true, "まとめ": true,
 }
 
@@ -34,7 +36,7 @@ func splitLabel(line string, escaped func(offset int) bool) (name, words string,
 	if colon == ':' && (strings.HasPrefix(words, "//") || isDigit(line[i-1]) && words != "" && isDigit(words[0])) {
 		return "", "", false
 	}
-	name = cleanName(line[:i])
+	name = cleanName(strings.TrimLeft(line[:i], "- ")) // subtitles begin a change of speaker with a hyphen
 	return name, words, isName(name)
 }
 
@@ -43,7 +45,7 @@ func isName(s string) bool {
 	if utf8.RuneCountInString(s) > longestLabel || notNames[strings.ToLower(s)] {
 		return false
 	}
-	if strings.ContainsAny(s, "。、．，！？!?「」『』\"“”;；<>→＝=|\uFFFD") || strings.HasPrefix(s, "-") {
+	if strings.ContainsAny(s, "。、．，！？!?「」『』\"“”;；<>→＝=|\uFFFD") {
 		return false
 	}
 	return strings.IndexFunc(s, unicode.IsLetter) >= 0
@@ -56,8 +58,11 @@ func doubtful(name string) bool {
 			return true
 		}
 	}
-	return strings.Count(name, " ") > 5
+	return strings.Count(name, " ") > 5 || particle.MatchString(name)
 }
+
+// particle finds a particle between words, which no name has: 理由は三つ.
+var particle = regexp.MustCompile(`[^\p{Hiragana}](は|が|を)[^\p{Hiragana}]`)
 
 // A census counts the possible names of a file.
 type census struct {
@@ -79,6 +84,7 @@ func (c *census) count(line string, escaped func(int) bool) {
 // How often must a name recur? Measured on committee minutes, where every cue has a name, and on lectures,
 // where sentences end in a colon now and then.
 const (
+	usualShare    = 3 // one cue in three with a name: such a file names everybody, also who speaks once
 	doubtfulTimes = 3 // a name that looks like half a sentence
 	fewTimes      = 2 // any name in a file in which most cues have none
 	fewShare      = 5 // there, one speaker alone must have one cue in five
@@ -96,7 +102,7 @@ func (c *census) names() map[string]bool {
 			repeated += n
 		}
 	}
-	everywhere := labelled*2 >= c.units
+	everywhere := labelled*usualShare >= c.units
 	if !everywhere && recurring < 2 && repeated*fewShare < c.units {
 		return nil
 	}

@@ -22,17 +22,13 @@ func scanStamp(line string) (stamp, bool) {
 	if s, ok := scanLeading(line); ok {
 		return s, true
 	}
-	i := strings.LastIndexAny(line, " \t　([")
+	i := strings.LastIndexAny(line, " \t　([（［【")
 	if i <= 0 {
 		return stamp{}, false
 	}
-	_, size := utf8.DecodeRuneInString(line[i:])
-	if line[i] == '(' || line[i] == '[' {
-		size = 0
-	}
-	s, ok := scanLeading(line[i+size:])
+	s, ok := scanLeading(narrow(strings.TrimLeft(line[i:], " \t　")))
 	name := cleanName(line[:i])
-	if !ok || s.words != "" || !isName(name) {
+	if !ok || s.words != "" || !isName(name) || strings.ContainsAny(name, ":：") {
 		return stamp{}, false
 	}
 	s.name = name

@@ -11,7 +11,8 @@ type stamps struct {
 	lines      int // with words
 	bracketed  int
 	bare       int
-	backward   int // bare stamps earlier than the one before
+	leads      bool // the first line with words is a stamp
+	backward   int  // bare stamps earlier than the one before
 	first      int64
 	last       int64
 	above      map[string]int // lines directly above a stamp that stands alone
@@ -30,6 +31,7 @@ func countStamps(text string) stamps {
 		}
 		c.lines++
 		s, ok := scanStamp(line)
+		c.leads = c.leads || ok && c.lines == 1
 		if !ok {
 			before = line
 			continue
@@ -63,7 +65,8 @@ func (c *stamps) count(s stamp, before string) {
 }
 
 // How many of a text's lines must begin with a bare time before these count as stamps: one in six,
-// for a paragraph under a stamp has some lines; and at most one in ten may go back in time.
+// for a paragraph under a stamp has some lines; and at most one in ten may go back in time. One alone must
+// be on the first line, or it is the hour of the meeting.
 const (
 	bareShare     = 6
 	backwardShare = 10
@@ -71,7 +74,7 @@ const (
 
 // trustsBare reports whether times without brackets are stamps in this text.
 func (c *stamps) trustsBare() bool {
-	return c.bare*bareShare >= c.lines && c.backward*backwardShare <= c.bare
+	return (c.bare > 1 || c.leads) && c.bare*bareShare >= c.lines && c.backward*backwardShare <= c.bare
 }
 
 // read returns the stamp that a line is in this text.
@@ -99,7 +102,7 @@ func (c *stamps) voice(s stamp) voice {
 	if name, words, ok := splitChat(s.words); ok {
 		return voice{speaker: name, text: words, tagged: true}
 	}
-	if name, words, ok := splitField(s.words); ok && c.isField(name) {
+	if name, words, ok := splitField(s.words); ok && (c.isField(name) || strings.HasPrefix(s.words[len(name):], "\t")) {
 		return voice{speaker: name, text: words, tagged: true}
 	}
 	return voice{text: s.words}

@@ -88,6 +88,13 @@ func (p *prose) takeName(s stamp, v *voice) {
 // drops what has no words, and cuts what is too long for one cue.
 func carry(drafts []draft, paragraphs bool) []draft {
 	var out []draft
+	var text strings.Builder // of the last draft in out
+	put := func() {
+		if n := len(out); n > 0 {
+			out[n-1].voices[0].text = text.String()
+		}
+		text.Reset()
+	}
 	speaker := ""
 	for _, d := range drafts {
 		for i, v := range d.voices {
@@ -95,26 +102,28 @@ func carry(drafts []draft, paragraphs bool) []draft {
 			if named {
 				speaker = v.speaker
 			}
-			v.speaker = speaker
-			if n := len(out); n > 0 && i == 0 && !named && continues(d, out[n-1], paragraphs) {
-				last := &out[n-1].voices[0]
-				last.text += "\n" + v.text
+			if i == 0 && !named && d.joins && continues(d, out, paragraphs || blank(text.String())) {
+				text.WriteString("\n" + v.text)
 				continue
 			}
+			put()
 			next := d
-			next.voices = []voice{v}
+			next.voices = []voice{{speaker: speaker}}
 			out = append(out, next)
+			text.WriteString(v.text)
 		}
 	}
+	put()
 	return slices.DeleteFunc(cutLong(out), func(d draft) bool { return clean(d.voices[0].text) == "" })
 }
 
 // continues reports whether a line without a speaker belongs to the cue before it.
-func continues(d, before draft, paragraphs bool) bool {
-	if d.off != before.off || d.start != before.start {
+func continues(d draft, before []draft, joins bool) bool {
+	if len(before) == 0 {
 		return false
 	}
-	return d.joins && (paragraphs || blank(before.voices[0].text))
+	last := before[len(before)-1]
+	return joins && d.off == last.off && d.start == last.start
 }
 
 // longParagraph is where a paragraph is cut at the end of a sentence: some five minutes of speech,
@@ -126,9 +135,8 @@ func cutLong(drafts []draft) []draft {
 	var out []draft
 	for _, d := range drafts {
 		v := d.voices[0]
-		for v.text != "" && utf8.RuneCountInString(v.text) > longParagraph {
+		for cut := sentenceEnd(v.text); cut < len(v.text); cut = sentenceEnd(v.text) {
 			head := d
-			cut := sentenceEnd(v.text)
 			head.voices = []voice{{speaker: v.speaker, text: v.text[:cut]}}
 			out = append(out, head)
 			v.text = v.text[cut:]
@@ -139,8 +147,8 @@ func cutLong(drafts []draft) []draft {
 	return out
 }
 
-// sentenceEnd returns where to cut text: after the last sentence that ends within longParagraph characters,
-// or there.
+// sentenceEnd returns where to cut text: at its end if it is short enough, else after the last sentence
+// that ends within longParagraph characters, or there.
 func sentenceEnd(text string) int {
 	end, n := 0, 0
 	for i, r := range text {

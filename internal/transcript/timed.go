@@ -180,7 +180,9 @@ func (p *timed) endBlock() {
 // readHeader takes the title and the language out of the lines up to the first blank one.
 func (p *timed) readHeader(block []numbered) {
 	title := strings.TrimSpace(block[0].line)[len(signature):]
-	p.Title = strings.TrimSpace(strings.TrimLeft(clean(title), "- \t"))
+	if title = strings.TrimSpace(strings.TrimLeft(clean(title), "- \t")); title != "FILE" { // WEBVTT FILE is an early draft's
+		p.Title = title
+	}
 	for _, l := range block[1:] {
 		if key, value, ok := strings.Cut(l.line, ":"); ok && strings.EqualFold(strings.TrimSpace(key), "Language") {
 			p.Language = clean(value)

@@ -20,7 +20,7 @@ const (
 // The limits of a transcript. A day of recorded speech has about 1 MB and 15,000 cues.
 const (
 	MaxBytes   = 16 << 20 // before decoding; files of 10 MB are accepted with room to spare
-	MaxCues    = 200_000  // as many as a file of MaxBytes has if its cues hold twenty characters
+	MaxCues    = 500_000  // as many as a file of MaxBytes holds with times and a word each
 	MaxCueText = 10_000   // characters; half an hour of speech, and quadratic layout in no browser
 	MaxSpeaker = 100      // characters; the longest real office with name has about forty
 	maxWarning = 20       // more of the same tell nobody anything new

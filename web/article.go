@@ -86,6 +86,16 @@ func (p ArticlePage) download(format string) string {
 	return ArticlePath(p.Article.ID) + "/transcript." + format
 }
 
+// srclang returns the language of the transcript.
+func (p ArticlePage) srclang() string {
+	for _, c := range p.Article.Cues {
+		if strings.ContainsFunc(c.Text, japanese) {
+			return string(Japanese)
+		}
+	}
+	return string(English)
+}
+
 // player returns the address of the recording if the page can play it, and whether it is sound only.
 // What lies on another host is linked, not loaded: a page asks nothing of others.
 func (p ArticlePage) player() (src string, audio bool) {

@@ -10,17 +10,19 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// A device is a size of window and a scheme of colours.
+// A device is a size of window, a scheme of colours, and what is drawn on: screen or print.
 type device struct {
 	name          string
 	width, height int64
-	scheme        string
+	scheme, media string
 }
 
 var devices = []device{
-	{"wide", 1280, 900, "light"},
-	{"phone", 390, 844, "light"},
-	{"dark", 1280, 900, "dark"},
+	{"wide", 1280, 900, "light", "screen"},
+	{"phone", 390, 844, "light", "screen"},
+	{"narrow", 320, 640, "dark", "screen"}, // what remains of 1280 pixels at 400 % (WCAG 1.4.10)
+	{"dark", 1280, 900, "dark", "screen"},
+	{"paper", 718, 1016, "light", "print"}, // A4 with margins of a centimetre
 }
 
 // TestScreenshots opens every page on every device and looks for what a picture would show:
@@ -28,20 +30,17 @@ var devices = []device{
 func TestScreenshots(t *testing.T) {
 	s := newSite(t)
 	ctx := newBrowser(t)
-	folder := os.Getenv("SHIJUKU_SCREENSHOTS")
 	for _, name := range Names() {
 		for _, d := range devices {
 			look(t, ctx, s.URL+"/sample/"+name, d)
-			if folder != "" {
-				picture(t, ctx, filepath.Join(folder, name+"-"+d.name+".png"))
-			}
+			picture(t, ctx, name+"-"+d.name)
 		}
 	}
 }
 
 func look(t *testing.T, ctx context.Context, address string, d device) {
 	t.Helper()
-	scheme := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: d.scheme}}}
+	scheme := emulation.SetEmulatedMediaParams{Media: d.media, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: d.scheme}}}
 	if _, err := chromedp.Run(ctx, chromedp.Title()); err != nil {
 		t.Fatal(err)
 	}
@@ -60,14 +59,19 @@ func look(t *testing.T, ctx context.Context, address string, d device) {
 	}
 }
 
-func picture(t *testing.T, ctx context.Context, path string) {
+// picture leaves a picture of the page in the folder for screenshots, if there is one.
+func picture(t *testing.T, ctx context.Context, name string) {
 	t.Helper()
+	folder := os.Getenv("SHIJUKU_SCREENSHOTS")
+	if folder == "" {
+		return
+	}
 	const png = 100 // the quality that asks for PNG
 	image, err := chromedp.Run(ctx, chromedp.FullScreenshot(png))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, image, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), image, 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

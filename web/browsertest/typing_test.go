@@ -145,6 +145,7 @@ func TestSuggestionsByKeyboard(t *testing.T) {
 	if got := eval[string](t, ctx, active); got != "耐震診断のすすめ|true" {
 		t.Errorf("after two arrows: %s", got)
 	}
+	picture(t, ctx, "suggestions")
 	press(t, ctx, "Escape", "", escapeKey)
 	if got := eval[string](t, ctx, active); got != "耐|undefined" {
 		t.Errorf("after Escape: %s", got)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -68,6 +69,10 @@ func connect(url string) (*DB, databaseKind, error) {
 // connectSQLite makes one connection that writes, so that writers queue here instead of failing
 // there, and several that read beside it.
 func connectSQLite(path string) (*DB, error) {
+	// SQLite says only that it cannot open the file.
+	if _, err := os.Stat(filepath.Dir(path)); err != nil {
+		return nil, err
+	}
 	write, err := openSQLite(path, url.Values{
 		"_txlock": {"immediate"},
 		"_pragma": {"busy_timeout(" + busyTimeout + ")", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(" + cacheSize + ")"},

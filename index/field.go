@@ -70,10 +70,12 @@ func (f *tokenField) ArrayPositions() []uint64                         { return 
 func (f *tokenField) EncodedFieldType() byte                           { return 't' }
 func (f *tokenField) Analyze()                                         {}
 func (f *tokenField) Options() index.FieldIndexingOptions              { return f.options }
-func (f *tokenField) AnalyzedLength() int                              { return f.length }
 func (f *tokenField) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.terms }
 func (f *tokenField) NumPlainTextBytes() uint64                        { return 0 }
 func (f *tokenField) Size() int                                        { return len(f.value) }
+
+// AnalyzedLength is at least 1: Bleve loses the terms of a field without length when it merges segments.
+func (f *tokenField) AnalyzedLength() int { return max(1, f.length) }
 
 // newTokenField returns a searchable field; with positions its terms can be joined to phrases.
 func newTokenField(name string, positions bool) *tokenField {

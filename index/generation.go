@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"sync"
@@ -57,6 +58,8 @@ func openGeneration(dir string, words Analyzer, names *catalog) (g *generation, 
 			err = errors.Join(err, g.close())
 		}
 	}()
+	_, statErr := os.Stat(filepath.Join(dir, rootName))
+	fresh := errors.Is(statErr, os.ErrNotExist)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
@@ -74,27 +77,34 @@ func openGeneration(dir string, words Analyzer, names *catalog) (g *generation, 
 		return nil, fmt.Errorf("index: %s: %w", dir, err)
 	}
 	g.bleve = store
-	return g, g.check()
+	return g, g.check(fresh)
 }
 
-// check reads the whole of what is kept in memory, and marks a new index as one of this format.
-func (g *generation) check() error {
+// rootName is the file in which Bleve notes what belongs to an index.
+const rootName = "root.bolt"
+
+// errLost says that Bleve could not read what it had written. It then goes on with nothing.
+var errLost = errors.New("index: damaged: its documents are lost")
+
+// check reads the whole of what is kept in memory, and marks a fresh index as one of this format.
+func (g *generation) check(fresh bool) error {
 	s, err := g.snapshot()
 	if err != nil {
 		return err
 	}
 	defer s.close()
 	format := s.internal(formatKey)
-	if format == "" && len(s.segments) == 0 {
+	switch {
+	case format == "" && !fresh:
+		return errLost
+	case format == "":
 		batch := index.NewBatch()
 		batch.SetInternal([]byte(formatKey), []byte(formatVersion))
 		batch.SetInternal([]byte(fingerprintKey), []byte(g.words.Fingerprint()))
 		if err := g.bleve.Batch(batch); err != nil {
 			return fmt.Errorf("index: %w", err)
 		}
-		return nil
-	}
-	if format != formatVersion {
+	case format != formatVersion:
 		return fmt.Errorf("%w: %q, not %q", errFormat, format, formatVersion)
 	}
 	return nil

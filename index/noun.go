@@ -59,6 +59,7 @@ func (f *tokenField) addNoun(noun, reading string) {
 	if utf8.RuneCountInString(noun) < 2 || strings.ContainsAny(noun, keySeparator+"\n") {
 		return
 	}
+	f.length++
 	f.add(spellingPrefix+nameKey(noun)+keySeparator+noun, 0)
 	if key := ja.ReadingKey(reading); key != "" {
 		f.add(readingPrefix+key+keySeparator+noun, 0)

@@ -1,0 +1,214 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/shijuku/shijuku/articles"
+)
+
+func TestReopenKeepsPositionAndArticles(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "index")
+	ix, err := Open(dir, analyzer(), &testLog{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pos := Position{Change: 7, UID: "u"}
+	if err := ix.Apply(t.Context(), []Document{note("a", "橋梁", "点検", "補強"), note("b", "堤防")}, nil, pos); err != nil {
+		t.Fatal(err)
+	}
+	pos.Change = 8
+	if err := ix.Apply(t.Context(), []Document{note("a", "橋梁", "点検")}, []articles.ID{"b"}, pos); err != nil {
+		t.Fatal(err)
+	}
+	if err := ix.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := ix.Close(); err != nil {
+		t.Errorf("closed again: %v", err)
+	}
+	if _, err := ix.View(t.Context(), visitor()); err == nil {
+		t.Error("a closed index gives a view")
+	}
+	ix = openIndex(t, dir, &testLog{})
+	if got := ix.Position(); got != pos {
+		t.Errorf("position %v, want %v", got, pos)
+	}
+	if ix.Stale() || ix.Notice() != nil {
+		t.Errorf("stale %t, notice %v", ix.Stale(), ix.Notice())
+	}
+	for q, want := range map[string]string{"": "a", "点検": "a 0", "補強": "", "堤防": ""} {
+		if got := ids(search(t, ix, q)); got != want {
+			t.Errorf("%q finds %q, want %q", q, got, want)
+		}
+	}
+	stats, err := ix.Stats()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if stats.Articles != 1 || stats.Documents != 2 || stats.Bytes == 0 || stats.Position != pos {
+		t.Errorf("stats %+v", stats)
+	}
+	if err := ix.Verify(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestDamagedIndexIsBegunAnew(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "index")
+	ix, err := Open(dir, analyzer(), &testLog{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	apply(t, ix, note("a", "橋梁", "点検"))
+	if err := ix.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "generation-1", "*.zap"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, f := range files {
+		if err := os.Truncate(f, 100); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ix = openIndex(t, dir, &testLog{})
+	if ix.Notice() == nil || ix.Position() != (Position{}) {
+		t.Errorf("notice %v, position %v", ix.Notice(), ix.Position())
+	}
+	apply(t, ix, note("b", "橋梁", "点検"))
+	if got := ids(search(t, ix, "点検")); got != "b 0" {
+		t.Errorf("found %q", got)
+	}
+}
+
+// A second process is refused and told who has the index.
+func TestInUse(t *testing.T) {
+	if dir := os.Getenv("SHIJUKU_TEST_INDEX"); dir != "" {
+		_, err := Open(dir, analyzer(), &testLog{})
+		if errors.Is(err, ErrInUse) {
+			fmt.Println("refused:", err)
+		}
+		return
+	}
+	dir := filepath.Join(t.TempDir(), "index")
+	openIndex(t, dir, &testLog{})
+	cmd := exec.Command(os.Args[0], "-test.run=^TestInUse$")
+	cmd.Env = append(os.Environ(), "SHIJUKU_TEST_INDEX="+dir)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if want := fmt.Sprintf("process %d", os.Getpid()); !strings.Contains(string(out), want) {
+		t.Errorf("the second process says %q, want %q", out, want)
+	}
+}
+
+// otherWords is an analysis that calls itself another one.
+type otherWords struct{ Analyzer }
+
+func (otherWords) Fingerprint() string { return "another" }
+
+func TestRebuildWhileSearching(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "index")
+	ix, err := Open(dir, otherWords{analyzer()}, &testLog{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	apply(t, ix, note("a", "橋梁", "点検"), note("old", "橋梁"))
+	if err := ix.Close(); err != nil {
+		t.Fatal(err)
+	}
+	log := &testLog{}
+	ix = openIndex(t, dir, log)
+	if !ix.Stale() {
+		t.Fatal("built with another analysis, but not stale")
+	}
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		for {
+			select {
+			case <-stop:
+				return
+			default:
+				if got := ids(search(t, ix, "点検")); got != "a 0" && got != "a 0 1" {
+					t.Errorf("meanwhile found %q", got)
+					return
+				}
+			}
+		}
+	})
+	old, err := ix.View(t.Context(), visitor())
+	if err != nil {
+		t.Fatal(err)
+	}
+	pos := Position{Change: 9, UID: "new"}
+	err = ix.Rebuild(t.Context(), func(ctx context.Context, into *Rebuild) error {
+		if got := ids(search(t, ix, "")); got != "a, old" {
+			t.Errorf("while rebuilding: %q", got)
+		}
+		return into.Apply(ctx, []Document{note("a", "橋梁", "点検", "点検補強")}, nil, pos)
+	})
+	close(stop)
+	wg.Wait()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ix.Stale() || ix.Position() != pos {
+		t.Errorf("after it: stale %t, position %v", ix.Stale(), ix.Position())
+	}
+	if got := ids(search(t, ix, "")); got != "a" {
+		t.Errorf("after it: %q", got)
+	}
+	// A view from before goes on as it was.
+	if res, err := old.Search(t.Context(), Request{}); err != nil || res.Total != 2 {
+		t.Errorf("the old view: %d, %v", res.Total, err)
+	}
+	old.Close()
+	if entries, _ := filepath.Glob(filepath.Join(dir, "generation-*")); len(entries) != 1 {
+		t.Errorf("generations left: %v", entries)
+	}
+}
+
+func TestFailedRebuildChangesNothing(t *testing.T) {
+	ix := newIndex(t)
+	apply(t, ix, note("a", "橋梁"))
+	pos := ix.Position()
+	failure := errors.New("no")
+	err := ix.Rebuild(t.Context(), func(context.Context, *Rebuild) error { return failure })
+	if !errors.Is(err, failure) {
+		t.Errorf("error %v", err)
+	}
+	if got := ids(search(t, ix, "")); got != "a" || ix.Position() != pos {
+		t.Errorf("found %q at %v", got, ix.Position())
+	}
+	apply(t, ix, note("b", "堤防"))
+}
+
+func TestCancelledSearch(t *testing.T) {
+	ix := newIndex(t)
+	apply(t, ix, note("a", "橋梁", "点検"))
+	v, err := ix.View(t.Context(), visitor())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	q := Request{Query: mustParse(t, "点検")}
+	if _, err := v.Search(ctx, q); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+	if res, err := v.Search(t.Context(), q); err != nil || res.Total != 1 {
+		t.Errorf("afterwards: %d, %v", res.Total, err)
+	}
+}

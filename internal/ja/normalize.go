@@ -58,14 +58,12 @@ func (n *normalized) source(start, end int) (int, int) {
 	return Offsets{n.letters, n.starts}.Source(start, end)
 }
 
-// normalize does the steps in an order that matters: lines are joined last, because that asks for the letters
-// that the others make.
+// normalize does the steps in an order that matters: what a dash or a ケ is depends on its neighbours, and those are
+// known when lines are joined.
 func normalize(text string) *normalized {
-	letters := fold(text)
+	letters := joinSpaced(collapseSpace(fold(text)))
 	straightenDashes(letters)
 	unifyKe(letters)
-	letters = collapseSpace(letters)
-	letters = joinSpaced(letters)
 	n := &normalized{letters: letters, starts: make([]int32, len(letters)+1)}
 	var b strings.Builder
 	b.Grow(len(text))

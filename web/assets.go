@@ -5,7 +5,6 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
-	"io/fs"
 	"mime"
 	"net/http"
 	"path"
@@ -13,8 +12,13 @@ import (
 	"sync"
 )
 
-//go:embed assets
+//go:embed assets style
 var assetFiles embed.FS
+
+// styleSheets are joined, in this order, to the one style of the site; the first one names the layers.
+func styleSheets() []string {
+	return []string{"base", "frame", "parts", "home", "search", "article", "form", "forced-colors", "print"}
+}
 
 // The scripts, each of which stands alone and is loaded by the pages that need it.
 const (
@@ -46,25 +50,37 @@ type assetSet struct {
 // assets are read once and never written again.
 var assets = sync.OnceValue(func() assetSet {
 	set := assetSet{map[string]string{}, map[string][]byte{}}
-	err := fs.WalkDir(assetFiles, "assets", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		content, err := assetFiles.ReadFile(name)
-		if err != nil {
-			return err
-		}
-		sum := sha256.Sum256(content)
-		plain, ending := path.Base(name), path.Ext(name)
-		address := AssetsPath + strings.TrimSuffix(plain, ending) + "." + hex.EncodeToString(sum[:])[:hashLength] + ending
-		set.address[plain], set.content[address] = address, content
-		return nil
-	})
+	entries, err := assetFiles.ReadDir("assets")
 	if err != nil {
-		panic(fmt.Sprintf("web: %v", err)) // the files are part of the program
+		panic(fmt.Sprintf("web: %v", err)) // the folder is part of the program
 	}
+	for _, e := range entries {
+		set.add(e.Name(), embedded("assets/"+e.Name()))
+	}
+	var style []byte
+	for _, name := range styleSheets() {
+		style = append(style, embedded("style/"+name+".css")...)
+	}
+	set.add("site.css", style)
 	return set
 })
+
+// embedded returns a file that is part of the program.
+func embedded(name string) []byte {
+	content, err := assetFiles.ReadFile(name)
+	if err != nil {
+		panic(fmt.Sprintf("web: %v", err)) // the file is part of the program
+	}
+	return content
+}
+
+// add takes in a file under its plain name.
+func (s assetSet) add(plain string, content []byte) {
+	sum := sha256.Sum256(content)
+	ending := path.Ext(plain)
+	address := AssetsPath + strings.TrimSuffix(plain, ending) + "." + hex.EncodeToString(sum[:])[:hashLength] + ending
+	s.address[plain], s.content[address] = address, content
+}
 
 // asset returns the address of the file with the given plain name.
 func asset(name string) string { return assets().address[name] }

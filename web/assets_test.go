@@ -22,6 +22,9 @@ func TestAssets(t *testing.T) {
 	if len(assets().address) != 6 {
 		t.Errorf("there are %d assets", len(assets().address))
 	}
+	if sheets, err := assetFiles.ReadDir("style"); err != nil || len(sheets) != len(styleSheets()) {
+		t.Errorf("%d of %d style sheets are joined: %v", len(styleSheets()), len(sheets), err)
+	}
 	for _, path := range []string{"/assets/", "/assets/site.css", "/assets/site.000000000000.css", "/assets/../assets.go"} {
 		w := httptest.NewRecorder()
 		Assets().ServeHTTP(w, &http.Request{Method: http.MethodGet, URL: httptest.NewRequest(http.MethodGet, "/", nil).URL.JoinPath(path)})

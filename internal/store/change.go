@@ -62,7 +62,7 @@ func scanLogged(rows *sql.Rows) (Logged, error) {
 	return l, nil
 }
 
-// changedSinceSQL is answered from the index on change alone, in microseconds where little has changed.
+// changedSinceSQL is answered through the index on change, in microseconds where little has changed.
 const changedSinceSQL = `SELECT id FROM articles WHERE change > $1 ORDER BY change`
 
 // ChangedSince returns the IDs of the articles that changed after the given change, in the order of their latest changes.

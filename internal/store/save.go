@@ -211,7 +211,7 @@ func upsert(ctx context.Context, tx *sql.Tx, old, row articleRow, a articles.Art
 		ON CONFLICT (id) DO UPDATE SET version = excluded.version, base = excluded.base, deleted = FALSE, kind = excluded.kind,
 			held = excluded.held, has_text = excluded.has_text, saved = excluded.saved, card = excluded.card
 		WHERE articles.version = $9`,
-		string(a.ID), row.version, row.base, string(a.Kind), a.Held.Key(), a.HasLayer(articles.LayerText), stamp(a.Saved), docs.card, old.version))
+		string(a.ID), row.version, row.base, storable(string(a.Kind)), a.Held.Key(), a.HasLayer(articles.LayerText), stamp(a.Saved), docs.card, old.version))
 	if err != nil || written {
 		return err
 	}

@@ -83,16 +83,20 @@ func (c *articleVisibility) decide(v articles.Visibility, zone *time.Location) (
 	if c.From == "" && c.Until == "" {
 		return v, nil
 	}
-	dated, err := parseVisibility(fmt.Sprintf("{to: nobody%s%s}", dateYAML("from", c.From), dateYAML("until", c.Until)), zone)
+	dated, err := parseVisibility(fmt.Sprintf("{card: public%s%s}", dateYAML("from", c.From), dateYAML("until", c.Until)), zone)
 	if err != nil {
 		return v, err
 	}
+	rule := dated[articles.LayerCard]
 	for l := range v {
+		if len(v[l].To) == 0 {
+			continue // nobody is nobody at any time
+		}
 		if c.From != "" {
-			v[l].From = dated[l].From
+			v[l].From = rule.From
 		}
 		if c.Until != "" {
-			v[l].Until = dated[l].Until
+			v[l].Until = rule.Until
 		}
 	}
 	return v, nil
@@ -106,7 +110,7 @@ func dateYAML(key, value string) string {
 }
 
 // layerWord begins a value such as card: public, text: members.
-var layerWord = regexp.MustCompile(`^(card|text|media|to|from|until)\s*[:=]`)
+var layerWord = regexp.MustCompile(`^(card|text|media|from|until)\s*[:=]`)
 
 // parseVisibility reads what may stand behind visibility: in an article file, or circles separated by commas.
 func parseVisibility(value string, zone *time.Location) (articles.Visibility, error) {

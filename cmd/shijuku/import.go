@@ -79,7 +79,7 @@ func (r *importReport) file(result importer.Result) {
 	switch {
 	case result.Err == nil:
 		r.print("%s %s (%s)", result.Outcome, result.ID, result.Path)
-	case isInput(result.Err):
+	case names(result.Err, result.Path):
 		r.print("%s %s", result.Outcome, oneLine(r.explain(result.Err)))
 	default:
 		r.print("%s %s: %s", result.Outcome, result.Path, oneLine(r.explain(result.Err)))
@@ -92,8 +92,11 @@ func (r *importReport) file(result importer.Result) {
 	}
 }
 
-func isInput(err error) bool {
-	return errors.As(err, new(*articles.InputError))
+// names reports whether an error begins with the path of the file by itself. It may
+// as well be about another file that belongs to that one.
+func names(err error, path string) bool {
+	input := new(articles.InputError)
+	return errors.As(err, &input) && input.File == path
 }
 
 // progress shows how far an import is, below its lines, if somebody watches at a terminal.

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"time"
+	_ "time/tzdata" // the zone is known on machines that have no zone data
 
 	"github.com/alecthomas/kong"
 

@@ -6,11 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/shijuku/shijuku/articles"
 	"github.com/shijuku/shijuku/internal/auth"
@@ -76,7 +76,7 @@ func (c *searchCommand) ask(p *program, kb *knowledgeBase, e *engine) ([]byte, e
 	}
 	site := server.New(server.Deps{
 		Store: kb.DB, Files: kb.files, Index: e.index, Auth: who, Passages: indexer.Passages,
-		Ready: func() bool { return true }, Location: p.zone, Now: p.now, Log: p.log,
+		Ready: func() bool { return true }, Location: p.zone, Now: p.now, Log: slog.New(slog.DiscardHandler),
 	})
 	q := url.Values{"q": {strings.Join(c.Query, " ")}, "limit": {strconv.Itoa(c.Limit)}}
 	r, err := http.NewRequestWithContext(p.ctx, http.MethodGet, "http://localhost/api/v1/search?"+q.Encode(), nil)
@@ -157,7 +157,7 @@ func (p *program) printResults(r web.Results) {
 func place(passage web.Passage) string {
 	var parts []string
 	if passage.At != nil {
-		parts = append(parts, (time.Duration(*passage.At) * time.Second).String())
+		parts = append(parts, clock(*passage.At))
 	}
 	if passage.Heading != "" {
 		parts = append(parts, passage.Heading)
@@ -166,6 +166,12 @@ func place(passage web.Passage) string {
 		return ""
 	}
 	return strings.Join(parts, " ") + ": "
+}
+
+// clock returns a time in a recording as players show it: 1:02:03.
+func clock(seconds float64) string {
+	s := int(seconds)
+	return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
 }
 
 // marked returns a passage's text in one line, with what was found standing out at a terminal.

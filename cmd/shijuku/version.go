@@ -6,20 +6,24 @@ import "runtime/debug"
 type versionCommand struct{}
 
 func (versionCommand) Run(p *program) error {
+	p.print("shijuku %s", version())
+	return nil
+}
+
+// version returns the version as the build noted it.
+func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		p.print("shijuku")
-		return nil
+		return "(unknown)"
 	}
-	version := "shijuku " + info.Main.Version
+	version := info.Main.Version
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
+		switch {
+		case s.Key == "vcs.revision":
 			version += " " + s.Value
-		}
-		if s.Key == "vcs.modified" && s.Value == "true" {
+		case s.Key == "vcs.modified" && s.Value == "true":
 			version += " (modified)"
 		}
 	}
-	p.print("%s, %s", version, info.GoVersion)
-	return nil
+	return version + ", " + info.GoVersion
 }

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -89,7 +91,7 @@ func (j *journal) finish() error {
 			}
 		}
 	}
-	for name := range j.now {
+	for _, name := range slices.Sorted(maps.Keys(j.now)) {
 		list.WriteString(name + "\n")
 	}
 	if err := j.close(); err != nil {

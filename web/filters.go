@@ -113,8 +113,12 @@ func (w words) facetValue(name, value string) string {
 	return value
 }
 
-// shownValues is how many values of a facet stand open; the others unfold.
-const shownValues = 6
+// How many values of a facet the page shows: a few stand open, the others unfold. What is rarer than the
+// last of them is found sooner by its name than in a list.
+const (
+	openValues   = 6
+	foldedValues = 60
+)
 
 // values returns the values of a facet, the selected ones first, and among them those that no hit has any more;
 // first those that stand open, then the rest.
@@ -137,8 +141,9 @@ func (s Search) values(name string) (open, folded []Count) {
 			values = append(values, c)
 		}
 	}
-	n := min(shownValues, len(values))
-	return values[:n], values[n:]
+	open = values[:min(openValues, len(values))]
+	folded = values[len(open):]
+	return open, folded[:min(foldedValues, len(folded))]
 }
 
 // withQuery returns the address of a hit with the query in it, so that the article can mark its words.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -82,17 +83,17 @@ func (v view) paragraphHTML(p ArticlePage, para paragraph) string {
 	if para.OffRecord {
 		b.WriteString(`<strong class="label">` + Marked(v.t("article.off-record"), nil) + "</strong>")
 	}
-	for i, c := range para.Cues {
+	before := "" // the last words that were said; a cue may have none
+	for _, c := range para.Cues {
 		class := "cue"
-		if i > 0 {
-			before := para.Cues[i-1].Text
-			switch {
-			case needsSpace(before, c.Text):
-				b.WriteString(" ")
-			case !endsClause(before):
-				class = "cue loose" // the style leaves a little room where the recogniser wrote no punctuation
-			}
+		switch {
+		case before == "" || c.Text == "":
+		case needsSpace(before, c.Text):
+			b.WriteString(" ")
+		case !endsClause(before):
+			class = "cue loose" // the style leaves a little room where the recogniser wrote no punctuation
 		}
+		before = cmp.Or(c.Text, before)
 		b.WriteString(`<span class="` + class + `" data-cue="` + strconv.Itoa(c.Index) + `"`)
 		if c.Fragment != "" {
 			b.WriteString(` id="` + c.Fragment + `"`)

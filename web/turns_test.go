@@ -13,6 +13,8 @@ func TestJoiningCues(t *testing.T) {
 		{"今日は", "橋の話です", `<span class="cue loose"`},
 		{"終わりです。", "次は", `</span><span class="cue" data-cue="1"`},
 		{"first", "second", `</span> <span class="cue"`},
+		{"橋の", "", `</span><span class="cue" data-cue="1"`},
+		{"", "橋の", `</span><span class="cue" data-cue="1"`},
 		{"これは", "English", `</span><span class="cue loose"`},
 	} {
 		p := ArticlePage{Timed: true, Article: ArticleDetail{Cues: []Cue{{Text: test.first}, {Start: 1, Text: test.second}}}}

@@ -35,7 +35,7 @@ class TalkTranscript extends HTMLElement {
   }
 
   play(at) {
-    const recording = document.getElementById("recording");
+    const recording = document.getElementById("page.recording");
     if (recording) recording.currentTime = at;
   }
 }

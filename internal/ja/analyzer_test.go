@@ -3,8 +3,12 @@ package ja
 import (
 	"bytes"
 	"errors"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestFingerprint(t *testing.T) {
@@ -25,6 +29,24 @@ func TestFingerprint(t *testing.T) {
 	if other.print() == a.Fingerprint() {
 		t.Error("another lexicon has the same fingerprint")
 	}
+}
+
+// kagome's own form of the dictionary takes 366 MB; every process that searches holds it.
+func TestDictionaryIsSmall(t *testing.T) {
+	const most = 100 << 20
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	d, err := loadDictionary(dictionaryFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if took := int64(after.HeapAlloc) - int64(before.HeapAlloc); took > most {
+		t.Errorf("the dictionary takes %d MB", took>>20)
+	}
+	runtime.KeepAlive(d)
 }
 
 func TestDamagedDictionary(t *testing.T) {
@@ -126,4 +148,19 @@ func TestOffsets(t *testing.T) {
 			t.Errorf("%q in %q comes from %q, want %q", test.part, test.text, got, test.source)
 		}
 	}
+}
+
+// One analyzer serves everybody at once.
+func TestConcurrentUse(t *testing.T) {
+	a := newAnalyzer(t)
+	want := a.Words(sampleFile)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if diff := cmp.Diff(want, a.Words(sampleFile)); diff != "" {
+				t.Errorf("another answer when asked at once (-want +got):\n%s", diff)
+			}
+		})
+	}
+	wg.Wait()
 }

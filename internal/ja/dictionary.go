@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// A dictionary is UniDic in memory: about 80 MB, most of it the connection costs. It is never written to.
+// A dictionary is UniDic in memory: about 70 MB, most of it the connection costs. It is never written to.
 type dictionary struct {
 	trie    trie
 	costs   connections
@@ -54,7 +54,7 @@ const (
 	groupUnknown  = 2 // a run of the class is one unknown word
 )
 
-// loadDictionary reads the file; 0.2 seconds on two cores.
+// loadDictionary reads the file. It takes 0.15 seconds on two cores.
 func loadDictionary(file []byte) (*dictionary, error) {
 	s, err := inflate(file)
 	if err != nil {

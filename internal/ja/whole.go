@@ -1,43 +1,46 @@
 package ja
 
-import "strings"
+import "unicode/utf8"
 
 // maxParts bounds how many parts one whole word has; longer chains are file names and codes.
 const maxParts = 4
 
 // joinWholes sets Whole of foreign words that stand together: the parts of camel case, or joined with a hyphen.
 func joinWholes(words []Word) {
-	for i := 0; i < len(words); {
-		parts := []int{i}
-		for j := i; isForeignWord(words[i]); {
-			next := j + 1
-			if next+1 < len(words) && words[next].Term == "-" && words[next].Start == words[j].End {
-				next++
-			}
-			if next >= len(words) || !isForeignWord(words[next]) || words[next].Start != words[next-1].End {
-				break
-			}
-			parts = append(parts, next)
-			j = next
-		}
-		if n := len(parts); n > 1 && n <= maxParts {
-			var whole strings.Builder
-			for _, p := range parts {
-				whole.WriteString(words[p].Term)
-			}
-			for _, p := range parts {
-				words[p].Whole = whole.String()
+	for i := 0; i < len(words); i++ {
+		last, whole, parts := i, words[i].Term, 1
+		for next := nextPart(words, i); next > 0; next = nextPart(words, next) {
+			last, whole, parts = next, whole+words[next].Term, parts+1
+			if parts > maxParts {
+				whole = ""
 			}
 		}
-		i = parts[len(parts)-1] + 1
+		if parts > 1 && parts <= maxParts {
+			for j := i; j <= last; j++ {
+				if isForeignWord(words[j]) {
+					words[j].Whole = whole
+				}
+			}
+		}
+		i = last
 	}
 }
 
-func isForeignWord(w Word) bool {
-	for _, r := range w.Term {
-		return isForeign(r) && w.Reading == ""
+// nextPart returns the number of the word that goes on with words[i], or 0.
+func nextPart(words []Word, i int) int {
+	next := i + 1
+	if next+1 < len(words) && words[next].Term == "-" && words[next].Start == words[i].End {
+		next++
 	}
-	return false
+	if next < len(words) && isForeignWord(words[i]) && isForeignWord(words[next]) && words[next].Start == words[next-1].End {
+		return next
+	}
+	return 0
+}
+
+func isForeignWord(w Word) bool {
+	first, _ := utf8.DecodeRuneInString(w.Term)
+	return isForeign(first)
 }
 
 // Wholes returns the words with one whole word in the place of its parts and positions to match: the other way to write

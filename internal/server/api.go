@@ -32,7 +32,9 @@ func (s *Server) apiRoutes(m *chi.Mux) {
 	for _, f := range transcriptFormats() {
 		handle(describeTranscript(schemas, f), s.transcript(f))
 	}
-	neverNull(schemas)
+	for _, schema := range schemas.Map() {
+		neverNull(schema)
+	}
 	m.Get(apiPath+"openapi.json", s.answer(failJSON, openAPI(api.OpenAPI())))
 	// What is not an address below the endpoint fails as JSON.
 	m.Get(apiPath+"*", s.answer(failJSON, notFound))
@@ -59,13 +61,19 @@ func newAPI(m *chi.Mux) huma.API {
 }
 
 // neverNull takes back what Huma assumes of lists: ours are [] when there is nothing in them.
-func neverNull(schemas huma.Registry) {
-	for _, schema := range schemas.Map() {
-		for _, property := range schema.Properties {
-			if property.Type == huma.TypeArray {
-				property.Nullable = false
-			}
-		}
+func neverNull(s *huma.Schema) {
+	if s == nil {
+		return
+	}
+	if s.Type == huma.TypeArray {
+		s.Nullable = false
+	}
+	neverNull(s.Items)
+	if more, ok := s.AdditionalProperties.(*huma.Schema); ok {
+		neverNull(more)
+	}
+	for _, p := range s.Properties {
+		neverNull(p)
 	}
 }
 

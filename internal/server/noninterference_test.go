@@ -15,7 +15,6 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/shijuku/shijuku/articles"
-	"github.com/shijuku/shijuku/internal/store"
 )
 
 // canaries stand in everything that is hidden, and nowhere else: in kana, in letters, in numbers.
@@ -138,7 +137,7 @@ func (d difference) with(t *testing.T) *world {
 	changed := d.secrets[0].article
 	changed.Version, changed.Title = 1, changed.Title+" 改"
 	w.save(changed)
-	if err := w.db.Delete(t.Context(), gone.ID, 0, store.Edit{By: "test"}); err != nil {
+	if err := w.db.Delete(t.Context(), gone.ID, 0, testEdit); err != nil {
 		t.Fatal(err)
 	}
 	w.save()

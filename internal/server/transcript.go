@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io"
 	"net/http"
-	"slices"
 
 	"github.com/shijuku/shijuku/articles"
 	"github.com/shijuku/shijuku/internal/auth"
@@ -16,15 +15,14 @@ type transcriptFormat struct {
 	ending string
 	kind   string
 	write  func(io.Writer, []articles.Cue) error
-	all    bool // whether it can tell what was said off the record, and so may hold it for those who may edit
 }
 
 // transcriptFormats are the formats in which a transcript can be had.
 func transcriptFormats() []transcriptFormat {
 	return []transcriptFormat{
-		{".vtt", kindVTT, transcript.WriteVTT, true},
-		{".srt", kindSRT, transcript.WriteSRT, false},
-		{".txt", kindText, transcript.WriteText, false},
+		{".vtt", kindVTT, transcript.WriteVTT},
+		{".srt", kindSRT, transcript.WriteSRT},
+		{".txt", kindText, transcript.WriteText},
 	}
 }
 
@@ -35,15 +33,11 @@ func (s *Server) transcript(f transcriptFormat) question {
 		if err != nil {
 			return reply{}, err
 		}
-		cues := a.Cues
-		if !f.all {
-			cues = slices.DeleteFunc(slices.Clone(cues), func(c articles.Cue) bool { return c.OffRecord })
-		}
-		if len(cues) == 0 {
+		if len(a.Cues) == 0 {
 			return reply{}, articles.ErrNotFound
 		}
 		var b bytes.Buffer
-		if err := f.write(&b, cues); err != nil {
+		if err := f.write(&b, a.Cues); err != nil {
 			return reply{}, err
 		}
 		return reply{kind: f.kind, body: b.Bytes(), header: http.Header{

@@ -157,7 +157,7 @@ func (w *world) save(as ...articles.Article) {
 			}
 			a.Attachments[i].Hash, a.Attachments[i].Size = hash, size
 		}
-		if _, err := w.db.Save(w.t.Context(), a, store.Edit{By: "test"}); err != nil {
+		if _, err := w.db.Save(w.t.Context(), a, testEdit); err != nil {
 			w.t.Fatal(err)
 		}
 	}
@@ -279,3 +279,6 @@ func talk(t *testing.T, id, title string, lines ...string) articles.Article {
 	}
 	return a
 }
+
+// testEdit is who changes things in the tests.
+var testEdit = store.Edit{By: "test"}

@@ -69,6 +69,8 @@ func TestReadingKeys(t *testing.T) {
 		{"パーティー", "pa pa- pa-t pa-th pa-thi パーティ"},
 		{"トウキョウ", "to tok toky tokyo toukyou tookyoo とうk tō"},
 		{"ケッカ", "ke kek kekk kekka けっ けっk"},
+		{"イッシュウ", "is iss issh issy isshu いっ いっs"},
+		{"マッチ", "ma mat matc match matt まっ まっc"},
 		{"RCキョウ", "r rc rcky rckyou RC"},
 	} {
 		key := ReadingKey(test.reading)

@@ -1,6 +1,7 @@
 package ja
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -53,13 +54,7 @@ func ReadingKeys(typed string) []string {
 	head, tail := ReadingKey(typed[:end]), typed[end:]
 	switch {
 	case tail != "":
-		keys := []string{head + tail}
-		for _, k := range unfinished(tail) {
-			if k != tail {
-				keys = append(keys, head+k)
-			}
-		}
-		return keys
+		return tailKeys(head, tail)
 	case head == "":
 		return nil
 	}
@@ -68,6 +63,24 @@ func ReadingKeys(typed string) []string {
 		return []string{head, strings.TrimSuffix(head, "i") + "y"} // き is on the way to きょ
 	}
 	return []string{head}
+}
+
+// tailKeys returns the keys of a head and the consonants after it, the first of which may be doubled (issh, matc).
+func tailKeys(head, tail string) []string {
+	double := len(tail) > 1 && (tail[0] == tail[1] || strings.HasPrefix(tail, "tc"))
+	if double {
+		tail = tail[1:]
+	}
+	var keys []string
+	for _, k := range append([]string{tail}, unfinished(tail)...) {
+		if double {
+			k = k[:1] + k
+		}
+		if !slices.Contains(keys, head+k) {
+			keys = append(keys, head+k)
+		}
+	}
+	return keys
 }
 
 // latinKana returns s as romajiHead takes it.

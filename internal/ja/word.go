@@ -34,7 +34,8 @@ type Word struct {
 // sentenceGap is added to the position at the end of a sentence. It is longer than the distance at which words are near.
 const sentenceGap = 8
 
-// Words returns the words of text, stop words too. White space is not a word. It takes any bytes, and time in proportion to them.
+// Words returns the words of text, stop words too. White space is not a word. It takes any bytes, and time and memory in
+// proportion to them: a word takes two hundred bytes, so give it passages rather than books.
 func (a *Analyzer) Words(text string) []Word {
 	return a.words(normalize(text))
 }

@@ -39,31 +39,29 @@ const (
 // of SQLite is made if it is missing, its directory is not. The error is [ErrNewerSchema] if a newer program
 // did so before, and [ErrReadOnly] if it may not be written to.
 func Open(ctx context.Context, url string, options ...Option) (*DB, error) {
-	db, kind, err := connect(url)
+	db, err := connect(url)
 	if err != nil {
 		return nil, fmt.Errorf("store: %w", err)
 	}
 	for _, o := range options {
 		o(db)
 	}
-	if err := db.prepare(ctx, kind); err != nil {
+	if err := db.prepare(ctx); err != nil {
 		return nil, failed("opening the database", errors.Join(err, db.Close()))
 	}
 	return db, nil
 }
 
 // connect makes the pools of connections, without using any.
-func connect(url string) (*DB, databaseKind, error) {
+func connect(url string) (*DB, error) {
 	if path, ok := strings.CutPrefix(url, "sqlite:"); ok {
-		db, err := connectSQLite(path)
-		return db, sqliteKind, err
+		return connectSQLite(path)
 	}
 	if strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://") {
-		db, err := connectPostgres(url)
-		return db, postgresKind, err
+		return connectPostgres(url)
 	}
 	// The address is not repeated: it may hold a password.
-	return nil, 0, errors.New(`the database's address must begin with "sqlite:" or "postgres://"`)
+	return nil, errors.New(`the database's address must begin with "sqlite:" or "postgres://"`)
 }
 
 // connectSQLite makes one connection that writes, so that writers queue here instead of failing
@@ -90,7 +88,7 @@ func connectSQLite(path string) (*DB, error) {
 	readers := max(4, runtime.GOMAXPROCS(0))
 	read.SetMaxOpenConns(readers)
 	read.SetMaxIdleConns(readers)
-	return newDB(write, read), nil
+	return newDB(sqliteKind, write, read), nil
 }
 
 func openSQLite(path string, settings url.Values) (*sql.DB, error) {
@@ -113,18 +111,18 @@ func connectPostgres(url string) (*DB, error) {
 	pool := stdlib.OpenDB(*config)
 	pool.SetMaxOpenConns(maxPostgresConns)
 	pool.SetMaxIdleConns(maxPostgresConns)
-	return newDB(pool, pool), nil
+	return newDB(postgresKind, pool, pool), nil
 }
 
 // prepare migrates the database and prepares what is asked most often.
-func (db *DB) prepare(ctx context.Context, kind databaseKind) error {
-	if kind == postgresKind {
+func (db *DB) prepare(ctx context.Context) error {
+	if db.kind == postgresKind {
 		// The name that SQLite has for the order of bytes, so that one SQL text serves both.
 		if err := ensureCollation(ctx, db.write); err != nil {
 			return err
 		}
 	}
-	if err := migrate(ctx, db.write, kind); err != nil {
+	if err := migrate(ctx, db.write, db.kind); err != nil {
 		return err
 	}
 	var err error

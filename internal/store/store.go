@@ -17,6 +17,7 @@ import (
 // A DB is an open knowledge base. It may be used by several goroutines,
 // and several programs may have the same one open.
 type DB struct {
+	kind  databaseKind
 	write *sql.DB // of SQLite a single connection, whose transactions lock the database from their beginning
 	read  *sql.DB // of PostgreSQL the same as write
 	now   func() time.Time
@@ -31,7 +32,9 @@ type Option func(*DB)
 // was saved, and whether tokens, links and sessions have expired. Views take the time from their viewer.
 func WithClock(now func() time.Time) Option { return func(db *DB) { db.now = now } }
 
-func newDB(write, read *sql.DB) *DB { return &DB{write: write, read: read, now: time.Now} }
+func newDB(kind databaseKind, write, read *sql.DB) *DB {
+	return &DB{kind: kind, write: write, read: read, now: time.Now}
+}
 
 // Close ends all work with the database.
 func (db *DB) Close() error {

@@ -23,25 +23,28 @@ func Samples() map[string]Sample {
 	member.Member = "高瀬 みのり"
 	english := visitor
 	english.Lang = web.English
+	hostileFrame := web.Frame{Lang: web.English, Member: hostile, Path: "//example.org/" + hostile}
 	samples := map[string]Sample{
-		"home":           {web.Home{Newest: cards()}, web.Frame{Lang: web.Japanese, Path: "/"}},
-		"home-empty":     {web.Home{}, member},
-		"home-english":   {web.Home{Newest: cards()}, english},
-		"search":         {Search(), member},
-		"search-english": {Search(), english},
-		"search-all":     {everything(), visitor},
-		"search-nothing": {nothing(), visitor},
-		"search-any":     {anyWord(), member},
-		"talk":           {Talk(), member},
-		"talk-english":   {Talk(), english},
-		"talk-card":      {card(), visitor},
-		"talk-editor":    {edited(), member},
-		"note":           {note(), member},
-		"sign-in":        {web.SignIn{Next: "/articles/01"}, visitor},
-		"sign-in-failed": {web.SignIn{Email: "minori@example.jp", Problem: &web.Problem{Code: "sign-in.wrong"}}, visitor},
-		"link":           {web.SignInLink{Action: "/sign-in/link/abc"}, visitor},
-		"password":       {web.SetPassword{Action: "/sign-in/password/abc", Email: "minori@example.jp"}, visitor},
-		"preparing":      {web.Preparing{}, visitor},
+		"home":            {web.Home{Newest: cards()}, web.Frame{Lang: web.Japanese, Path: "/"}},
+		"home-empty":      {web.Home{}, member},
+		"home-english":    {web.Home{Newest: cards()}, english},
+		"search":          {Search(), member},
+		"search-english":  {Search(), english},
+		"search-all":      {everything(), visitor},
+		"search-nothing":  {nothing(), visitor},
+		"search-any":      {anyWord(), member},
+		"talk":            {Talk(), member},
+		"talk-english":    {Talk(), english},
+		"talk-card":       {card(), visitor},
+		"talk-editor":     {edited(), member},
+		"note":            {note(), member},
+		"hostile-search":  {hostileSearch(), hostileFrame},
+		"hostile-article": {hostileArticle(), hostileFrame},
+		"sign-in":         {web.SignIn{Next: "/articles/01"}, visitor},
+		"sign-in-failed":  {web.SignIn{Email: "minori@example.jp", Problem: &web.Problem{Code: "sign-in.wrong"}}, visitor},
+		"link":            {web.SignInLink{Action: "/sign-in/link/abc"}, visitor},
+		"password":        {web.SetPassword{Action: "/sign-in/password/abc", Email: "minori@example.jp"}, visitor},
+		"preparing":       {web.Preparing{}, visitor},
 	}
 	for name, status := range map[string]int{"400": 400, "401": 401, "404": 404, "413": 413, "429": 429, "500": 500, "503": 503} {
 		samples["failure-"+name] = Sample{web.Failure{Status: status}, visitor}

@@ -30,7 +30,8 @@ func talk(cues []articles.Cue) []articles.Passage {
 func spoken(cues []articles.Cue) []piece {
 	var pieces []piece
 	var last articles.Cue
-	for n, c := range cues {
+	n := 0 // counts what is on the record only
+	for _, c := range cues {
 		if c.OffRecord {
 			continue
 		}
@@ -38,9 +39,10 @@ func spoken(cues []articles.Cue) []piece {
 		if line == "" {
 			continue
 		}
+		n++
 		parts := sentences(line)
 		for i := range parts {
-			parts[i].cue, parts[i].speaker, parts[i].start, parts[i].end = n+1, c.Speaker, c.Start, c.End
+			parts[i].cue, parts[i].speaker, parts[i].start, parts[i].end = n, c.Speaker, c.Start, c.End
 		}
 		if len(pieces) > 0 {
 			parts[0].join = join(last, c, pieces[len(pieces)-1].text, parts[0].text)

@@ -41,7 +41,7 @@ func messagesOf(t *testing.T, l Lang) map[string]string {
 }
 
 func TestEveryLanguageHasEveryMessage(t *testing.T) {
-	place := regexp.MustCompile(`\{\{\.\w+\}\}|\{n\}`)
+	place := regexp.MustCompile(`\.[A-Z]\w*|\{n\}`)
 	places := func(s string) []string {
 		return slices.Compact(slices.Sorted(slices.Values(place.FindAllString(s, -1))))
 	}

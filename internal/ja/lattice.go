@@ -154,20 +154,44 @@ func (l *lattice) unknown(text string, pos, size int, class byte) {
 	}
 }
 
+// add adds a node, unless one with the same right context that ends at the same byte is as cheap already.
 func (l *lattice) add(id int32, start, end int, grammar uint16, weight int16) {
 	g := &l.dict.grammar[grammar]
 	previous, cost := l.before(g.col, start)
+	cost += int32(weight)
+	c := &l.ends[end]
+	for i, link := c.head, int32(-1); i >= 0; i, link = l.nodes[i].next, i {
+		if l.nodes[i].row == g.row {
+			if l.nodes[i].cost <= cost {
+				return
+			}
+			l.unlink(c, link, i)
+			break
+		}
+	}
 	n := int32(len(l.nodes))
 	l.nodes = append(l.nodes, node{
-		id: id, start: int32(start), cost: cost + int32(weight), previous: previous, next: -1, grammar: grammar, row: g.row,
+		id: id, start: int32(start), cost: cost, previous: previous, next: -1, grammar: grammar, row: g.row,
 	})
-	c := &l.ends[end]
 	if c.head < 0 {
 		c.head = n
 	} else {
 		l.nodes[c.tail].next = n
 	}
 	c.tail = n
+}
+
+// unlink takes node i out of its chain; link is the node before it, or -1.
+func (l *lattice) unlink(c *chain, link, i int32) {
+	next := l.nodes[i].next
+	if link < 0 {
+		c.head = next
+	} else {
+		l.nodes[link].next = next
+	}
+	if next < 0 {
+		c.tail = link
+	}
 }
 
 // before returns the cheapest node that ends at pos before a word of column col, and the cost up to that word.

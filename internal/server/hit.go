@@ -65,7 +65,11 @@ func passage(id articles.ID, p articles.Passage, found index.Found, m *index.Mar
 	out := web.Passage{Heading: p.Heading, URL: web.ArticlePath(string(id)), Text: text, Marks: web.NewMarks(shown), Found: string(found)}
 	switch {
 	case p.Timed():
-		moment := p.MomentAt(firstShown(marks, cut))
+		at := cut.Start
+		if len(shown) > 0 {
+			at += shown[0].Start
+		}
+		moment := p.MomentAt(at)
 		out.At = &moment.At
 		out.Heading = moment.Speaker
 		out.URL += "#" + web.MomentFragment(moment.At)
@@ -73,14 +77,4 @@ func passage(id articles.ID, p articles.Passage, found index.Found, m *index.Mar
 		out.URL += "#" + escapeFragment(p.Anchor)
 	}
 	return out
-}
-
-// firstShown returns where the first mark begins that lies in the cut, or else where the cut begins.
-func firstShown(marks []articles.Span, cut articles.Span) int {
-	for _, m := range marks {
-		if m.Start >= cut.Start && m.Start < cut.End {
-			return m.Start
-		}
-	}
-	return cut.Start
 }

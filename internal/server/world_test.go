@@ -29,7 +29,7 @@ var analyzer = sync.OnceValues(ja.New)
 
 // A world is a knowledge base and the site that shows it.
 type world struct {
-	t      *testing.T
+	t      testing.TB
 	db     *store.DB
 	files  *store.Files
 	ix     *index.Index
@@ -49,7 +49,7 @@ type world struct {
 // newWorld returns an empty knowledge base with these people, each with a token of scope read under their name:
 // hanako, in the group 正会員; taro, a contributor; jiro, who is in no group; and emi, an editor.
 // The name visitor has no token, and public one of Hanako's with that scope.
-func newWorld(t *testing.T) *world {
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	w := &world{t: t, at: now, ready: true, tokens: map[string]string{}, cookies: map[string]*http.Cookie{}, log: &bytes.Buffer{}}
 	w.open(t.TempDir())

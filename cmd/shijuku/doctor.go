@@ -103,11 +103,12 @@ func (x *examination) directory() bool {
 		x.bad("data", err)
 		return false
 	}
-	if mode := info.Mode().Perm(); mode&0o077 != 0 {
-		x.bad("data", x.newError("cli.doctor-mode", map[string]string{"Dir": x.Data}, fmt.Sprintf("%s has mode %v: others on this machine may read it", x.Data, mode), "chmod 700 "+x.Data))
-		return true
-	}
 	x.well("data", "%s", x.Data)
+	if info.Mode().Perm()&^dataMode != 0 {
+		// Whoever made the directory may have meant it so.
+		err := x.newError("cli.doctor-mode", map[string]string{"Dir": x.Data}, "others on this machine may read "+x.Data, "chmod 700 "+x.Data)
+		x.print("note   data: %s", x.explain(err))
+	}
 	return true
 }
 
@@ -207,7 +208,7 @@ func (x *examination) index(kb *knowledgeBase) {
 		err = e.index.Verify(x.ctx)
 	}
 	if err != nil {
-		x.bad("index", x.newError("cli.doctor-index", nil, err.Error(), "shijuku index rebuild"))
+		x.bad("index", x.newError("cli.doctor-index", map[string]string{"Reason": err.Error()}, "the index is damaged: "+err.Error(), "run shijuku index rebuild"))
 		return
 	}
 	x.well("index", "%s", x.words("cli.doctor-waiting", map[string]string{"Count": fmt.Sprint(len(waiting))}, fmt.Sprintf("%d changes are applied at the next start", len(waiting))))

@@ -8,10 +8,12 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
 	_ "time/tzdata" // the zone is known on machines that have no zone data
+	"unicode/utf8"
 
 	"github.com/alecthomas/kong"
 
@@ -69,7 +71,7 @@ func (p *program) run(args []string) int {
 	if err != nil {
 		panic(err) // the commands are part of the program, and every test builds them
 	}
-	command, err := parser.Parse(args)
+	command, err := parser.Parse(exclusions(args))
 	if err != nil {
 		p.complain(wanted(err), &usageError{err})
 		return exitUsage
@@ -89,6 +91,21 @@ func (p *program) run(args []string) int {
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// exclusions keeps words that are excluded from a search, as in shijuku search 橋 -鉄道, from being taken for flags, which are all
+// written in ASCII: the search language reads the full-width hyphen alike.
+func exclusions(args []string) []string {
+	if len(args) == 0 || !slices.Contains(args, "search") {
+		return args
+	}
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if word, ok := strings.CutPrefix(arg, "-"); ok && word != "" && word[0] >= utf8.RuneSelf {
+			args[i] = "－" + word
+		}
+	}
+	return args
 }
 
 // A usageError says that a command was called in a way that it is not made for.

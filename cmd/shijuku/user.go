@@ -26,7 +26,7 @@ const invitationTime = 14 * 24 * time.Hour
 type userAdd struct {
 	Email         string   `required:"" placeholder:"EMAIL" help:"The address that names the account."`
 	Name          string   `required:"" placeholder:"NAME" help:"What others call its owner."`
-	Group         []string `placeholder:"GROUP" help:"A group it belongs to; may be repeated. Missing groups are made."`
+	Group         []string `sep:"none" placeholder:"GROUP" help:"A group it belongs to; may be repeated. Missing groups are made."`
 	Role          string   `default:"member" enum:"member,contributor,editor,admin" help:"What it may do: member, contributor, editor or admin."`
 	PasswordStdin bool     `help:"Read its password from standard input instead of printing a link."`
 }

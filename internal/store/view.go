@@ -42,15 +42,7 @@ func notFound(id articles.ID) error { return fmt.Errorf("store: %q: %w", id, art
 func (v View) Articles(ctx context.Context, ids []articles.ID) ([]articles.Article, error) {
 	byID := make(map[articles.ID]articles.Article, len(ids))
 	for some := range slices.Chunk(ids, maxIDs) {
-		// The texts of layers that the viewer may not have do not even leave the database.
-		query, args := v.bind(`
-			SELECT a.id, a.version - a.base, a.saved, a.card,
-				COALESCE((SELECT doc FROM texts WHERE article = a.id AND layer = 1 AND {text}), ''),
-				COALESCE((SELECT doc FROM texts WHERE article = a.id AND layer = 2 AND {media}), '')
-			FROM articles a
-			WHERE NOT a.deleted AND {card} AND a.id IN ({ids})`, some)
-		rows, err := v.db.read.QueryContext(ctx, query, args...)
-		found, err := gather(rows, err, scanArticle)
+		found, err := v.unmasked(ctx, some)
 		if err != nil {
 			return nil, failed("reading articles", err)
 		}
@@ -63,6 +55,19 @@ func (v View) Articles(ctx context.Context, ids []articles.ID) ([]articles.Artic
 		}
 	}
 	return pick(ids, byID), nil
+}
+
+// unmasked returns articles with the cards that the viewer may see and the texts of the layers that the viewer may read;
+// other texts do not even leave the database.
+func (v View) unmasked(ctx context.Context, ids []articles.ID) ([]articles.Article, error) {
+	query, args := v.bind(`
+		SELECT a.id, a.version - a.base, a.saved, a.card,
+			COALESCE((SELECT doc FROM texts WHERE article = a.id AND layer = 1 AND {text}), ''),
+			COALESCE((SELECT doc FROM texts WHERE article = a.id AND layer = 2 AND {media}), '')
+		FROM articles a
+		WHERE NOT a.deleted AND {card} AND a.id IN ({ids})`, ids)
+	rows, err := v.db.read.QueryContext(ctx, query, args...)
+	return gather(rows, err, scanArticle)
 }
 
 func pick(ids []articles.ID, byID map[articles.ID]articles.Article) []articles.Article {

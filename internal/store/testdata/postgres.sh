@@ -1,14 +1,19 @@
 #!/bin/sh
 # A throw-away PostgreSQL for tests, reachable from this machine only.
 #
-#   postgres.sh start DIR   makes a cluster in DIR, which must not exist, starts it and prints its URL
+#   postgres.sh start DIR   makes a cluster in DIR, which must not exist, starts it and prints its URL;
+#                           the user postgres must be able to reach DIR if root starts it
 #   postgres.sh stop DIR    stops it and removes DIR
 #
 # Nothing in it survives a crash (fsync is off), and anybody on this machine may log in: for tests only.
 set -eu
 
 bin=${POSTGRES_BIN:-$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)}
-[ -n "$bin" ] || bin=$(dirname "$(command -v pg_ctl)")
+[ -n "$bin" ] || bin=$(dirname "$(command -v pg_ctl || echo /nowhere/pg_ctl)")
+if [ ! -x "$bin/initdb" ]; then
+	echo "postgres.sh: PostgreSQL is not installed (apt install postgresql, or set POSTGRES_BIN)" >&2
+	exit 1
+fi
 
 # PostgreSQL refuses to run as root.
 as_owner() {

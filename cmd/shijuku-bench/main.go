@@ -1,0 +1,30 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/signal"
+
+	"github.com/alecthomas/kong"
+)
+
+type commands struct {
+	Pairs     pairsCommand     `cmd:"" help:"Run Japanese search pairs: all documents in one knowledge base, one query per pair."`
+	Retrieval retrievalCommand `cmd:"" help:"Run the questions of a test collection: MRR@10, nDCG@10, recall."`
+	Speed     speedCommand     `cmd:"" help:"Measure building, size, memory, latency and start-up."`
+}
+
+func main() {
+	var c commands
+	parser := kong.Must(&c, kong.Name("shijuku-bench"), kong.Description("Measures how well and how fast Shijuku finds."))
+	command, err := parser.Parse(os.Args[1:])
+	parser.FatalIfErrorf(err)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	command.BindTo(ctx, (*context.Context)(nil))
+	if err := command.Run(); err != nil {
+		fmt.Fprintln(os.Stderr, "shijuku-bench:", err)
+		os.Exit(1)
+	}
+}

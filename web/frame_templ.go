@@ -11,7 +11,7 @@ import templruntime "github.com/a-h/templ/runtime"
 // document is the whole of a page: what every page shows around its content.
 //
 // Ids of our own begin with "page.", those of cues with "t=": headings of a note get ids of letters, digits
-// and hyphens, so that the two never meet.
+// and hyphens, so that they never meet.
 func (v view) document(p Page) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context

@@ -52,13 +52,16 @@ func note(doc document.Text) string {
 	return markdown.Body(cut(b.String(), maxBody))
 }
 
+// maxListNumber is how many digits may number an item of a list in CommonMark.
+const maxListNumber = 9
+
 // escape keeps Markdown from taking signs in plain text for its own.
 func escape(line string) string {
-	const anywhere = "\\`*_[]<&~"
+	const anywhere = "\\`*_[]<&~#"
 	var b strings.Builder
 	for i, r := range line {
-		first := i == 0 && strings.ContainsRune("#-+=:>|", r)
-		listed := (r == '.' || r == ')') && i > 0 && strings.Trim(line[:i], "0123456789") == ""
+		first := i == 0 && strings.ContainsRune("-+=:>|", r)
+		listed := (r == '.' || r == ')') && i > 0 && i <= maxListNumber && strings.Trim(line[:i], "0123456789") == ""
 		if first || listed || strings.ContainsRune(anywhere, r) {
 			b.WriteByte('\\')
 		}

@@ -23,8 +23,8 @@ const (
 // How much of a passage is said again by the next one, so that a phrase or two words
 // standing close to each other are found although the cut goes through them.
 const (
-	minOverlap    = 120 // bytes: forty characters, longer than people quote
-	maxOverlapped = 3   // cues or sentences; bounds the work where they are tiny
+	minOverlap    = 60 // bytes: twenty characters, longer than people quote
+	maxOverlapped = 3  // cues or sentences; bounds the work where they are tiny
 )
 
 // Passages cuts what can be read in an article into passages: first those of the layer text, in the order in

@@ -117,21 +117,35 @@ func (e *evaluation) leaf(l *leaf) (set, error) {
 	if err := e.look(l, false, u.whole, phraseWeight, foundWords, articles); err != nil {
 		return nil, err
 	}
-	if len(u.words) > 1 && l.scored {
-		// The words of a compound count wherever they stand, but do not make an article match.
-		for _, s := range u.words {
-			if err := e.look(l, false, []slot{s}, singleWeight, 0, nil); err != nil {
-				return nil, err
-			}
+	within := u.char || l.part && articles.empty()
+	if within {
+		slots := u.grams
+		if !u.char {
+			slots = u.partSlots()
+		}
+		if err := e.look(l, true, slots, partWeight, foundPart, articles); err != nil {
+			return nil, err
 		}
 	}
-	switch {
-	case u.char:
-		return articles, e.look(l, true, u.grams, partWeight, foundPart, articles)
-	case l.part && articles.empty():
-		return articles, e.look(l, true, u.partSlots(), partWeight, foundPart, articles)
+	return articles, e.single(l, articles)
+}
+
+// single looks for the words of a compound on their own. They count wherever they stand, but only if
+// the leaf is loose does one of them make an article match.
+func (e *evaluation) single(l *leaf, articles set) error {
+	if len(l.unit.words) < 2 || !l.scored {
+		return nil
 	}
-	return articles, nil
+	how := foundWords
+	if !l.loose {
+		how, articles = 0, nil
+	}
+	for _, s := range l.unit.words {
+		if err := e.look(l, false, []slot{s}, singleWeight, how, articles); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // look looks for slots side by side in each field of the leaf, adds what it finds to articles, and

@@ -273,7 +273,8 @@ func TestMatch(t *testing.T) {
 		{"塗装 堤防", MatchAuto, "b 0, c 0", MatchAny},
 		{"塗装 堤防 -点検", MatchAuto, "c 0", MatchAny},
 		{`塗装 堤防 "歩道"`, MatchAuto, "c 0", MatchAny},
-		{"塗装堤防", MatchAuto, "", MatchAll},
+		{"塗装堤防", MatchAll, "", MatchAll},
+		{"塗装堤防", MatchAuto, "b 0, c 0", MatchAny},
 		{"点検 塗装", MatchAny, "a 0, b 0, c 0", MatchAny},
 	} {
 		res := search(t, ix, test.query, func(r *Request) { r.Match = test.match })

@@ -14,6 +14,7 @@ type (
 		fields []fieldID
 		scored bool // it counts for the order; what is excluded does not
 		part   bool // it may be looked for within words when it is no word
+		loose  bool // any word of a compound will do
 	}
 	cardLeaf  struct{ test cardTest }
 	allOf     struct{ of []node }
@@ -33,7 +34,7 @@ var (
 type plan struct {
 	root   node
 	leaves []*leaf // the scored ones, in the order of the query
-	words  int     // how many words match=any chooses from
+	words  int     // how many words match=any chooses from, those of compounds too
 }
 
 // A planner compiles queries.
@@ -43,7 +44,8 @@ type planner struct {
 	plan plan
 }
 
-// newPlan compiles q. With any, one of the words is enough, but exclusions, fields and quoted parts still hold.
+// newPlan compiles q. With any, one of the words is enough, also of those in a compound, but exclusions, fields and
+// quoted parts still hold.
 func newPlan(v *View, a Analyzer, q query.Q, any bool) *plan {
 	p := &planner{view: v, an: a}
 	parts := []query.Q{q}
@@ -62,7 +64,13 @@ func newPlan(v *View, a Analyzer, q query.Q, any bool) *plan {
 		}
 	}
 	words = meaningful(words)
-	p.plan.words = len(words)
+	for _, n := range words {
+		p.plan.words++
+		if l, ok := n.(*leaf); ok {
+			p.plan.words += max(0, len(l.unit.words)-1)
+			l.loose = any
+		}
+	}
 	if any && len(words) > 1 {
 		words = []node{anyOf{words}}
 	}

@@ -170,7 +170,7 @@ func (d *docx) endParagraph() {
 	}
 	// What is beyond the bound is not kept while the rest is read for its syntax.
 	if d.body.Len() <= maxText {
-		d.body.WriteString(s + "\n")
+		d.body.WriteString(s + paragraphEnd)
 	}
 }
 

@@ -27,7 +27,7 @@ type Text struct {
 // A Part is a slide, page, sheet or section.
 type Part struct {
 	Heading string // such as a section's heading, "スライド 3" or "3 ページ"; may be ""
-	Text    string // plain text, each paragraph or cell on a line of its own
+	Text    string // plain text; a blank line divides paragraphs and cells, a line break the lines of a PDF's page
 }
 
 // Empty reports whether nothing can be read, as in a scanned PDF.
@@ -57,7 +57,10 @@ func (t *Text) add(p Part) bool {
 	return !t.Cut
 }
 
-// tidy returns text without control characters, and without white space at the ends of its lines.
+// paragraphEnd divides paragraphs and cells. A single line break does not: it is where a line of a page ended.
+const paragraphEnd = "\n\n"
+
+// tidy returns text without control characters, white space at the ends of its lines, and repeated blank lines.
 func tidy(s string) string {
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u2028", "\n", "\u00ad", "").Replace(strings.ToValidUTF8(s, "\ufffd"))
 	s = strings.Map(func(r rune) rune {
@@ -66,13 +69,24 @@ func tidy(s string) string {
 		}
 		return r
 	}, s)
-	var lines []string
+	var b strings.Builder
+	blank := false
 	for l := range strings.Lines(s) {
-		if l = strings.TrimSpace(l); l != "" {
-			lines = append(lines, l)
+		l = strings.TrimSpace(l)
+		switch {
+		case l == "":
+			blank = true
+			continue
+		case b.Len() == 0:
+		case blank:
+			b.WriteString(paragraphEnd)
+		default:
+			b.WriteByte('\n')
 		}
+		b.WriteString(l)
+		blank = false
 	}
-	return strings.Join(lines, "\n")
+	return b.String()
 }
 
 // line returns text in one line.

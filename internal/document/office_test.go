@@ -97,8 +97,8 @@ func TestDOCX(t *testing.T) {
 	got, err := extract(t, data)
 	want := Text{Title: "橋梁点検 要領", Parts: []Part{
 		{Text: "前書き"},
-		{Heading: "一章 点検", Text: "耐震補強\n見える文字\n左\n右\n橋の名\t欄\n改行\n囲み\n本文"},
-		{Heading: "二節", Text: "本文二\n脚注"},
+		{Heading: "一章 点検", Text: "耐震補強\n\n見える文字\n\n左\n\n右\n\n橋の名\t欄\n改行\n\n囲み\n\n本文"},
+		{Heading: "二節", Text: "本文二\n\n脚注"},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("%v, want -, got +:\n%s", err, diff)
@@ -138,7 +138,7 @@ func TestPPTX(t *testing.T) {
 	got, err := extract(t, presentation(t))
 	want := Text{Title: "橋梁点検 要領", Parts: []Part{
 		{Heading: "耐震補強", Text: "木下"},
-		{Heading: "スライド 3", Text: "一行\n二行\n左\n右"},
+		{Heading: "スライド 3", Text: "一行\n二行\n\n左\n\n右"},
 		{Heading: "スライド 4"},
 	}}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
@@ -169,7 +169,7 @@ func TestXLSX(t *testing.T) {
 	check(f.Write(&b))
 
 	got, err := extract(t, b.Bytes())
-	want := Text{Parts: []Part{{Heading: "橋梁一覧", Text: "橋名\n径間\n大橋 (旧)\n12.5\n耐震補強"}}}
+	want := Text{Parts: []Part{{Heading: "橋梁一覧", Text: "橋名\n\n径間\n\n大橋\n(旧)\n\n12.5\n\n耐震補強"}}}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(Text{}, "Title")); diff != "" || err != nil {
 		t.Errorf("%v, want -, got +:\n%s", err, diff)
 	}
@@ -184,7 +184,7 @@ func TestInlineStringsAndReadings(t *testing.T) {
 		"xl/worksheets/sheet1.xml", `<worksheet `+space+`><sheetData><row><c t="s"><v>0</v></c><c t="s"><v>9</v></c><c t="inlineStr"><is><t>中</t></is></c><c t="str"><f>A1&amp;"x"</f><v>式</v></c><c t="e"><v>#N/A</v></c></row></sheetData></worksheet>`,
 	)
 	got, err := extract(t, data)
-	if want := []Part{{Heading: "一", Text: "橋\n中\n式"}}; err != nil || !cmp.Equal(got.Parts, want) {
+	if want := []Part{{Heading: "一", Text: "橋\n\n中\n\n式"}}; err != nil || !cmp.Equal(got.Parts, want) {
 		t.Errorf("got %+v, %v; want %+v", got.Parts, err, want)
 	}
 }

@@ -23,6 +23,9 @@ const (
 	// pdfTime is how long one PDF may take once its turn has come. A page takes some milliseconds.
 	pdfTime = 2 * time.Minute
 
+	// pageTime is how long a page that is being read may still take when the document's time is up.
+	pageTime = 10 * time.Second
+
 	// pdfMemory bounds the memory of the program that reads PDF, in pages of 64 KiB: 512 MiB.
 	pdfMemory = 512 << 20 >> 16
 )
@@ -88,26 +91,46 @@ func (p *pdfReader) read(ctx context.Context, cache, name string, r io.ReaderAt,
 	}
 	timed, cancel := context.WithTimeout(ctx, pdfTime)
 	defer cancel()
-	type result struct {
-		text Text
-		err  error
-	}
 	done := make(chan result, 1)
 	go func() {
 		text, err := readPages(timed, room, io.NewSectionReader(r, 0, size), size)
 		done <- result{text, err}
 	}()
+	got := finish(timed, room, done)
+	switch {
+	case ctx.Err() != nil:
+		return Text{}, ctx.Err()
+	case timed.Err() != nil:
+		return Text{}, problem(name, "document.too-slow", "reading this PDF takes too long", "print it to a new PDF, or divide it")
+	}
+	return got.text, pdfProblem(name, got.err)
+}
+
+// A result is what reading a PDF came to.
+type result struct {
+	text Text
+	err  error
+}
+
+// finish waits until the document is read and leaves the room. Whoever reads notices the end of ctx between two pages;
+// a page that goes on and on is ended by tearing down the room, which the library does without regard to
+// a call that begins at the same moment, so it is the last resort.
+func finish(ctx context.Context, room pdfium.Pdfium, done <-chan result) result {
 	select {
 	case got := <-done:
-		_ = room.Close() // the room is thrown away either way
-		return got.text, pdfProblem(name, got.err)
-	case <-timed.Done():
+		_ = room.Close() // nothing of the room is used again, whatever it says
+		return got
+	case <-ctx.Done():
+	}
+	patience := time.NewTimer(pageTime)
+	defer patience.Stop()
+	select {
+	case got := <-done:
+		_ = room.Close()
+		return got
+	case <-patience.C:
 		_ = room.Kill()
-		<-done // r is not read any more when this function has returned
-		if ctx.Err() != nil {
-			return Text{}, ctx.Err()
-		}
-		return Text{}, problem(name, "document.too-slow", "reading this PDF takes too long", "print it to a new PDF, or divide it")
+		return <-done
 	}
 }
 

@@ -2,6 +2,8 @@ package document
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -97,5 +99,34 @@ func TestPDF(t *testing.T) {
 	broken = broken[:len(broken)/2]
 	if _, err := e.Extract(t.Context(), "b.pdf", bytes.NewReader(broken), int64(len(broken))); err != nil && code(err) == "" {
 		t.Errorf("a broken PDF gave %v", err)
+	}
+}
+
+// A leaver stops waiting as soon as its document is read from.
+type leaver struct {
+	*bytes.Reader
+	leave func()
+}
+
+func (l leaver) ReadAt(p []byte, at int64) (int, error) {
+	if at > headLength {
+		l.leave()
+	}
+	return l.Reader.ReadAt(p, at)
+}
+
+func TestLeavingPDF(t *testing.T) {
+	pages := make([]string, 200)
+	for i := range pages {
+		pages[i] = japanese(700, "橋梁の耐震補強")
+	}
+	data := paper(pages...)
+	ctx, cancel := context.WithCancel(t.Context())
+	_, err := extractor.Extract(ctx, "a.pdf", leaver{bytes.NewReader(data), cancel}, int64(len(data)))
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want %v", err, context.Canceled)
+	}
+	if got, err := extract(t, data); err != nil || len(got.Parts) != len(pages) {
+		t.Errorf("afterwards: %d parts, %v", len(got.Parts), err)
 	}
 }

@@ -100,7 +100,7 @@ func (s *slide) shape(c *cursor) error {
 		case "tab":
 			text.WriteByte('\t')
 		case "p", "tc":
-			text.WriteByte('\n')
+			text.WriteString(paragraphEnd)
 		}
 		return nil
 	}, nil)
@@ -109,7 +109,7 @@ func (s *slide) shape(c *cursor) error {
 	case title:
 		s.title.WriteString(text.String() + " ")
 	default:
-		s.body.WriteString(text.String() + "\n")
+		s.body.WriteString(text.String() + paragraphEnd)
 	}
 	return err
 }

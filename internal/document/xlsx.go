@@ -128,7 +128,7 @@ func (s *worksheet) cell(kind string, c *cursor) error {
 			return nil
 		}
 		if value != "" && kind != "e" && kind != "b" {
-			s.text.WriteString(strings.ReplaceAll(value, "\n", " ") + "\n")
+			s.text.WriteString(strings.ReplaceAll(value, paragraphEnd, "\n") + paragraphEnd)
 		}
 		return err
 	}, nil)

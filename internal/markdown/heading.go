@@ -19,7 +19,7 @@ func (n note) nameHeadings() {
 	for _, h := range all[*ast.Heading](n) {
 		chosen, _ := h.AttributeString("id")
 		h.RemoveAttributes()
-		name := slug(n.inlineText(h))
+		name := slug(n.headingText(h))
 		if own, ok := chosen.([]byte); ok && slug(string(own)) != "" {
 			name = slug(string(own))
 		}

@@ -34,8 +34,8 @@ func TestSectionsGolden(t *testing.T) {
 		var b strings.Builder
 		for _, s := range Sections(string(source)) {
 			fmt.Fprintf(&b, "%d %q #%s\n", s.Level, s.Heading, s.Anchor)
-			for line := range strings.Lines(s.Text + "\n") {
-				b.WriteString("    " + line)
+			for block := range strings.SplitSeq(s.Text, blockEnd) {
+				fmt.Fprintf(&b, "    %q\n", block)
 			}
 		}
 		return b.String()

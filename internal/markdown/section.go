@@ -13,7 +13,7 @@ type Section struct {
 	Heading string // plain text; "" before the first heading
 	Anchor  string // the fragment that leads to the heading in rendered HTML; "" without heading
 	Level   int    // 1 to 6; 0 without heading
-	Text    string // plain text: each paragraph, list item, table cell and line of code on a line of its own
+	Text    string // plain text; a blank line divides paragraphs, list items, table cells and other blocks
 }
 
 // Sections returns the plain text of a note section by section, with the anchors that Render gives.
@@ -39,7 +39,7 @@ func Sections(source string) []Section {
 		}
 		if h, ok := node.(*ast.Heading); ok {
 			flush()
-			current = Section{Heading: n.inlineText(h), Anchor: anchor(h), Level: h.Level}
+			current = Section{Heading: n.headingText(h), Anchor: anchor(h), Level: h.Level}
 			return ast.WalkSkipChildren, nil
 		}
 		block, ok := n.blockText(node)
@@ -47,13 +47,16 @@ func Sections(source string) []Section {
 			return ast.WalkContinue, nil
 		}
 		if block != "" {
-			text.WriteString(block + "\n")
+			text.WriteString(block + blockEnd)
 		}
 		return ast.WalkSkipChildren, nil
 	})
 	flush()
 	return sections
 }
+
+// blockEnd divides blocks. A single line break would not: between Japanese letters it counts for nothing.
+const blockEnd = "\n\n"
 
 // blockText returns the text of a block, and false if it is one that holds other blocks.
 func (n note) blockText(node ast.Node) (string, bool) {
@@ -80,7 +83,7 @@ func (n note) inlineText(node ast.Node) string {
 			tag := shownTag(raw)
 			hidden = strings.HasSuffix(tag, "<rt>") || strings.HasSuffix(tag, "<rp>")
 			if tag == "<br>" {
-				b.WriteByte('\n')
+				b.WriteString(blockEnd)
 			}
 		} else if !hidden {
 			b.WriteString(n.leafText(c))
@@ -88,6 +91,11 @@ func (n note) inlineText(node ast.Node) string {
 		return ast.WalkContinue, nil
 	})
 	return strings.TrimSpace(b.String())
+}
+
+// headingText returns the text of a heading, in one line.
+func (n note) headingText(h *ast.Heading) string {
+	return strings.Join(strings.Fields(n.inlineText(h)), " ")
 }
 
 // leafText returns the text of an inline node itself, without its children.
@@ -100,7 +108,7 @@ func (n note) leafText(node ast.Node) string {
 		}
 		switch {
 		case v.HardLineBreak():
-			s += "\n"
+			s += blockEnd
 		case v.SoftLineBreak():
 			s += " "
 		}

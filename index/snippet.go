@@ -14,7 +14,7 @@ import (
 // people see it. Marks must be in order. Leading and trailing white space is left out; nothing is added, no ellipsis.
 func Snippet(text string, marks []articles.Span, limit int) (snippet string, cut articles.Span, moved []articles.Span) {
 	cut = bestSentence(text, marks)
-	cut = grow(text, cut, limit)
+	cut = trim(text, grow(text, cut, limit))
 	if utf8.RuneCountInString(text[cut.Start:cut.End]) > limit {
 		cut = within(text, cut, marks, limit)
 	}

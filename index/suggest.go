@@ -171,7 +171,17 @@ func (s *stateSegment) terms(ctx context.Context, prefix string, counts map[stri
 func choose(found map[Suggestion]*candidate, n int) []Suggestion {
 	all := make([]*candidate, 0, len(found))
 	for _, c := range found {
-		all = append(all, c)
+		// A tag, series or speaker says more than the word that it is.
+		for _, kind := range []string{SuggestTag, SuggestSeries, SuggestSpeaker} {
+			if better := found[Suggestion{c.Text, kind}]; better != nil && c.Kind == SuggestWord {
+				better.count = max(better.count, c.count)
+				c = nil
+				break
+			}
+		}
+		if c != nil {
+			all = append(all, c)
+		}
 	}
 	slices.SortFunc(all, func(a, b *candidate) int {
 		return cmp.Or(

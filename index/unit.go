@@ -29,12 +29,13 @@ type slot struct {
 // units cuts a word as typed into units.
 func units(a Analyzer, text string) []unit {
 	var found []unit
-	var words []ja.Word
+	var words []ja.Word // of the unit, from its first word to its last
+	var between []ja.Word
 	flush := func() {
 		if len(words) > 0 {
 			found = append(found, newUnit(a, text, words))
-			words = nil
 		}
+		words, between = nil, nil
 	}
 	for _, w := range a.Words(text) {
 		switch {
@@ -42,9 +43,12 @@ func units(a Analyzer, text string) []unit {
 			if len(words) > 0 && cutsBetween(text, words[len(words)-1]) {
 				flush()
 			}
-			words = append(words, w)
+			words = append(append(words, between...), w)
+			between = nil
 		case cuts(w, text[w.Start:w.End]):
 			flush()
+		case len(words) > 0:
+			between = append(between, w)
 		}
 	}
 	flush()
@@ -83,6 +87,9 @@ func newUnit(a Analyzer, text string, words []ja.Word) unit {
 func wordSlots(words []ja.Word) []slot {
 	var slots []slot
 	for _, w := range words {
+		if w.Stop {
+			continue
+		}
 		terms := append([]string{w.Term}, w.Alts...)
 		slices.Sort(terms)
 		slots = append(slots, slot{terms: slices.Compact(terms), offset: w.Position - words[0].Position})

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/shijuku/shijuku/articles"
 	"github.com/shijuku/shijuku/internal/markdown"
@@ -163,14 +165,23 @@ func (p *program) describeRule(r articles.Rule) string {
 
 func describeAudience(a articles.Audience) string {
 	circles := make([]string, len(a))
+	quoted := false
 	for i, c := range a {
 		circles[i] = string(c)
+		if strings.ContainsFunc(circles[i], needsQuotes) {
+			circles[i], quoted = strconv.Quote(circles[i]), true
+		}
 	}
-	switch len(circles) {
-	case 0:
+	switch {
+	case len(circles) == 0:
 		return "nobody"
-	case 1:
+	case len(circles) == 1 && !quoted:
 		return circles[0]
 	}
 	return "[" + strings.Join(circles, ", ") + "]"
+}
+
+// needsQuotes reports whether a character could end a circle's name in YAML.
+func needsQuotes(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(":@.-_", r)
 }

@@ -142,6 +142,10 @@ func (x *examination) knowledgeBase() {
 			x.bad("database", err)
 		}
 	}()
+	if err := kb.Check(x.ctx); err != nil {
+		x.bad("database", err)
+		return
+	}
 	x.articles(kb)
 	x.administrator(kb)
 	x.index(kb)

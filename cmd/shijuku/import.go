@@ -34,6 +34,10 @@ func (c *importCommand) Run(p *program) error {
 			p.complain("import", p.newError("cli.belongs", map[string]string{"Paths": note},
 				note+": not imported, it belongs to that article", "import the article file"))
 		}
+		if summary.Skipped > 0 {
+			n := fmt.Sprint(summary.Skipped)
+			p.print("%s", p.words("cli.skipped", map[string]string{"Count": n}, n+" skipped: hidden, or no article's"))
+		}
 		p.print("%d added, %d changed, %d unchanged, %d failed", summary.Added, summary.Changed, summary.Unchanged, summary.Failed)
 		if err == nil && summary.Failed > 0 {
 			n := fmt.Sprint(summary.Failed)

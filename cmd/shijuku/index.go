@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/shijuku/shijuku/articles"
 	"github.com/shijuku/shijuku/index"
@@ -64,34 +66,52 @@ func (indexVerify) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		stored, wrong := 0, 0
-		for a, err := range kb.ExportAll(p.ctx) {
-			if err != nil {
-				return err
-			}
-			stored++
-			version, found := indexed[a.ID]
-			delete(indexed, a.ID)
-			if !found || version != a.Version {
+		stored, err := p.stored(kb)
+		if err != nil {
+			return err
+		}
+		wrong := 0
+		for _, id := range slices.Sorted(maps.Keys(stored)) {
+			if indexed[id] != stored[id] {
 				wrong++
-				p.print("wrong %s: version %d is stored, %d is indexed", a.ID, a.Version, version)
+				p.print("wrong %s: version %d is stored, %d is indexed", id, stored[id], indexed[id])
 			}
 		}
-		for id, version := range indexed {
-			wrong++
-			p.print("wrong %s: version %d is indexed, none is stored", id, version)
+		for _, id := range slices.Sorted(maps.Keys(indexed)) {
+			if _, there := stored[id]; !there {
+				wrong++
+				p.print("wrong %s: version %d is indexed, none is stored", id, indexed[id])
+			}
 		}
 		if wrong > 0 {
 			return p.newError("cli.index-differs", map[string]string{"Count": fmt.Sprint(wrong)},
-				fmt.Sprintf("%d articles differ between index and store", wrong), "shijuku index rebuild")
+				fmt.Sprintf("%d articles differ between index and store", wrong), "run shijuku index rebuild")
 		}
-		p.print("%d articles are indexed as they are stored", stored)
+		p.print("%d articles are indexed as they are stored", len(stored))
 		return nil
 	})
 }
 
 // verifyPage is how many articles are asked of the index at a time.
-const verifyPage = 1000
+const verifyPage = 100
+
+// stored returns the version of every article in the store, as the change log counts them.
+func (p *program) stored(kb *knowledgeBase) (map[articles.ID]int, error) {
+	versions := map[articles.ID]int{}
+	after := articles.Change(0)
+	for {
+		changes, err := kb.Changes(p.ctx, after, verifyPage)
+		if err != nil || len(changes) == 0 {
+			return versions, err
+		}
+		for _, c := range changes {
+			after = c.Change
+			if c.Article != nil {
+				versions[c.ID] = c.Article.Version
+			}
+		}
+	}
+}
 
 // indexed returns the version of every article in the index.
 func (p *program) indexed(ix *index.Index) (map[articles.ID]int, error) {

@@ -69,7 +69,8 @@ func (p *plan) collect(ctx context.Context, given string) error {
 	if info.IsDir() {
 		return p.walk(ctx, f)
 	}
-	s := &source{folder: f, name: filepath.Base(given), format: formatOf(given), alone: true}
+	s := newSource(f, filepath.Base(given))
+	s.alone = true
 	if s.format == foreign {
 		s.problem = problemNoArticle()
 	}
@@ -95,14 +96,15 @@ func (p *plan) folder(dir string) (*folder, error) {
 
 // refuse adds a path that cannot be imported at all.
 func (p *plan) refuse(given string, problem error) {
-	f := &folder{path: filepath.Dir(given)}
-	p.sources = append(p.sources, &source{folder: f, name: filepath.Base(given), problem: problem})
+	s := newSource(&folder{path: filepath.Dir(given)}, filepath.Base(given))
+	s.problem = problem
+	p.sources = append(p.sources, s)
 }
 
 // add adds a file, unless it was found before by another path.
 func (p *plan) add(s *source) {
-	if key := s.key(); !p.seen[key] {
-		p.seen[key] = true
+	if !p.seen[s.key] {
+		p.seen[s.key] = true
 		p.sources = append(p.sources, s)
 	}
 }
@@ -114,7 +116,7 @@ func (p *plan) walk(ctx context.Context, f *folder) error {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		s := &source{folder: f, name: name, format: formatOf(name)}
+		s := newSource(f, name)
 		switch {
 		case err != nil:
 			s.problem = problemUnreadable(err)
@@ -128,7 +130,7 @@ func (p *plan) walk(ctx context.Context, f *folder) error {
 		case !f.regular(name, entry):
 			p.skipped++
 		case s.format == foreign:
-			p.others = append(p.others, s.key())
+			p.others = append(p.others, s.key)
 		default:
 			p.add(s)
 		}
@@ -154,7 +156,7 @@ func (p *plan) leaveOutClaimed() {
 	var kept []*source
 	for _, s := range p.sources {
 		switch owner, beside := s.owner(); {
-		case claims[s.key()] || mentioned(broken, s):
+		case claims[s.key] || mentioned(broken, s):
 		case beside:
 			p.belonging = append(p.belonging, s.shown()+" → "+s.folder.shown(owner))
 		default:
@@ -173,7 +175,7 @@ func (p *plan) leaveOutClaimed() {
 func claimed(sources []*source, except map[string]bool) map[string]bool {
 	claims := map[string]bool{}
 	for _, s := range sources {
-		if len(s.claims) == 0 || except[s.key()] {
+		if len(s.claims) == 0 || except[s.key] {
 			continue
 		}
 		for _, key := range s.claims {

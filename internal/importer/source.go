@@ -13,6 +13,7 @@ import (
 type source struct {
 	folder *folder
 	name   string // below the folder, slash-separated, as the file system spells it
+	key    string // see folder.key
 	format format
 	alone  bool // it was asked for by its own path, and not found in a folder
 
@@ -26,11 +27,13 @@ type source struct {
 	unread     string   // its front matter if that cannot be understood
 }
 
+// newSource returns the source with the given name in a folder.
+func newSource(f *folder, name string) *source {
+	return &source{folder: f, name: name, key: f.key(name), format: formatOf(name)}
+}
+
 // shown returns the path for people.
 func (s *source) shown() string { return s.folder.shown(s.name) }
-
-// key identifies the file.
-func (s *source) key() string { return s.folder.key(s.name) }
 
 // beside returns the name of a file whose path is written relative to this one.
 func (s *source) beside(rel string) string { return path.Join(path.Dir(s.name), rel) }
@@ -134,7 +137,7 @@ func (s *source) owner() (string, bool) {
 // mentions reports whether an article file that cannot be understood seems to name the other file, which
 // would be imported alone otherwise, and would stay when the article file is mended.
 func (s *source) mentions(other *source) bool {
-	return other.format != article && strings.HasPrefix(other.key(), path.Dir(s.key())+"/") &&
+	return other.format != article && strings.HasPrefix(other.key, path.Dir(s.key)+"/") &&
 		strings.Contains(s.unread, nfc(path.Base(other.name)))
 }
 

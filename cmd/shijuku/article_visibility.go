@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/shijuku/shijuku/articles"
 	"github.com/shijuku/shijuku/internal/markdown"
@@ -118,7 +117,7 @@ var layerWord = regexp.MustCompile(`^(card|text|media|from|until)\s*[:=]`)
 func parseVisibility(value string, zone *time.Location) (articles.Visibility, error) {
 	value = strings.TrimSpace(value)
 	switch {
-	case strings.HasPrefix(value, "{"), strings.HasPrefix(value, "["):
+	case strings.HasPrefix(value, "{"), strings.HasPrefix(value, "["), strings.HasPrefix(value, `"`):
 	case layerWord.MatchString(value):
 		value = "{" + strings.ReplaceAll(value, "=", ": ") + "}"
 	default:
@@ -165,23 +164,17 @@ func (p *program) describeRule(r articles.Rule) string {
 
 func describeAudience(a articles.Audience) string {
 	circles := make([]string, len(a))
-	quoted := false
 	for i, c := range a {
 		circles[i] = string(c)
-		if strings.ContainsFunc(circles[i], needsQuotes) {
-			circles[i], quoted = strconv.Quote(circles[i]), true
+		if strings.Contains(circles[i], ":") {
+			circles[i] = strconv.Quote(circles[i]) // a group's name may hold anything
 		}
 	}
-	switch {
-	case len(circles) == 0:
+	switch len(circles) {
+	case 0:
 		return "nobody"
-	case len(circles) == 1 && !quoted:
+	case 1:
 		return circles[0]
 	}
 	return "[" + strings.Join(circles, ", ") + "]"
-}
-
-// needsQuotes reports whether a character could end a circle's name in YAML.
-func needsQuotes(r rune) bool {
-	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(":@.-_", r)
 }

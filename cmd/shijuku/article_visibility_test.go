@@ -44,13 +44,13 @@ func TestDecideVisibility(t *testing.T) {
 	}{
 		{articleVisibility{}, "members"},
 		{articleVisibility{Circles: []string{"nobody"}}, "nobody"},
-		{articleVisibility{Circles: []string{"members", "group:正会員"}}, "[group:正会員, members]"},
+		{articleVisibility{Circles: []string{"members", "group:正会員"}}, `["group:正会員", members]`},
 		{articleVisibility{Circles: []string{"card: public, text: members"}}, "{card: public, text: members, media: nobody}"},
 		{articleVisibility{Circles: []string{"card=public", "text=members"}}, "{card: public, text: members, media: nobody}"},
 		{articleVisibility{Circles: []string{"{card: public}"}}, "{card: public, text: nobody, media: nobody}"},
 		{articleVisibility{To: "public"}, "public"},
 		{articleVisibility{Card: "public"}, "{card: public, text: members, media: members}"},
-		{articleVisibility{Text: "nobody", Media: "group:a,group:b"}, "{card: members, text: nobody, media: [group:a, group:b]}"},
+		{articleVisibility{Text: "nobody", Media: "group:a,group:b"}, `{card: members, text: nobody, media: ["group:a", "group:b"]}`},
 		{articleVisibility{Text: "nobody", Until: "2025-01-31"}, "{card: {to: members, until: 2025-02-01T00:00:00+09:00}, text: nobody, media: {to: members, until: 2025-02-01T00:00:00+09:00}}"},
 	} {
 		v, err := test.flags.decide(before, tokyo)

@@ -183,7 +183,7 @@ func plainText(doc document.Text) string {
 			continue
 		}
 		if b.Len() > 0 {
-			b.WriteByte('\n')
+			b.WriteString("\n\n")
 		}
 		b.WriteString(p.Text)
 	}

@@ -214,7 +214,7 @@ func TestImportChanges(t *testing.T) {
 	if got := m.run(t, "."); !strings.HasPrefix(got, "changed a.md as a\n") {
 		t.Error(got)
 	}
-	if a := m.articles["a"]; a.Version != 2 || a.Title != "乙" || a.Attachments[0].Text != "first page\nsecond page" {
+	if a := m.articles["a"]; a.Version != 2 || a.Title != "乙" || a.Attachments[0].Text != "first page\n\nsecond page" {
 		t.Errorf("%+v", a)
 	}
 	if err := os.Remove("a.md"); err != nil {

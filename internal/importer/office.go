@@ -33,7 +33,7 @@ func (im *Importer) readDocument(ctx context.Context, s *source, d *draft) error
 // maxBody bounds the note made of a document, in bytes; the longest note that can be read back.
 const maxBody = 500 << 10
 
-// note returns a document as Markdown: a heading for each part, each line of text a paragraph.
+// note returns a document as Markdown: a heading for each part, and its paragraphs with their lines as they are.
 func note(doc document.Text) string {
 	var b strings.Builder
 	for _, p := range doc.Parts {
@@ -43,11 +43,10 @@ func note(doc document.Text) string {
 		if p.Heading != "" {
 			b.WriteString("## " + escape(p.Heading) + "\n\n")
 		}
-		for line := range strings.Lines(p.Text) {
-			if line = strings.TrimSpace(line); line != "" {
-				b.WriteString(escape(line) + "\n\n")
-			}
+		for line := range strings.Lines(strings.TrimSpace(p.Text)) {
+			b.WriteString(escape(strings.TrimSpace(line)) + "\n")
 		}
+		b.WriteByte('\n')
 	}
 	return markdown.Body(cut(b.String(), maxBody))
 }

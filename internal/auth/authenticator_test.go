@@ -206,3 +206,26 @@ func TestOddCookies(t *testing.T) {
 		}
 	}
 }
+
+// A fullDisk is a SessionStore that can be read only.
+type fullDisk struct{ memorySessions }
+
+var errFull = errors.New("no space left")
+
+func (fullDisk) Commit(string, []byte, time.Time) error { return errFull }
+func (fullDisk) Delete(string) error                    { return errFull }
+
+func TestReadingGoesOnWhenTheDiskIsFull(t *testing.T) {
+	a, m := newTest(t)
+	kept := memorySessions{}
+	a.sessions.manager.Store = kept
+	c := signIn(t, a, false)
+	a.sessions.manager.Store = fullDisk{kept}
+	if !known(t, a, c, false, now.Add(2*sessionTouch)) {
+		t.Error("the session has ended")
+	}
+	m.disable(hanako, true)
+	if known(t, a, c, false, now) {
+		t.Error("a disabled member is let in")
+	}
+}

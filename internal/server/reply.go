@@ -3,8 +3,11 @@ package server
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net/http"
+	"net/url"
 	"strconv"
+	"strings"
 
 	"github.com/shijuku/shijuku/internal/auth"
 	"github.com/shijuku/shijuku/web"
@@ -42,7 +45,7 @@ func pageReply(r *http.Request, who auth.Identity, p web.Page) (reply, error) {
 
 // frame returns what surrounds a page.
 func frame(r *http.Request, who auth.Identity) web.Frame {
-	f := web.Frame{Lang: language(r), Path: r.URL.RequestURI()}
+	f := web.Frame{Lang: language(r), Path: address(r.URL)}
 	if who.Member != nil {
 		f.Member = who.Member.Name
 		if f.Member == "" {
@@ -50,6 +53,23 @@ func frame(r *http.Request, who auth.Identity) web.Frame {
 		}
 	}
 	return f
+}
+
+// address returns path and query in ASCII. A client may send any bytes there, and they must not get into a page.
+func address(u *url.URL) string {
+	if u.RawQuery == "" {
+		return u.EscapedPath()
+	}
+	var b strings.Builder
+	b.WriteString(u.EscapedPath() + "?")
+	for i := range len(u.RawQuery) {
+		if c := u.RawQuery[i]; c <= ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // jsonReply writes v as JSON. Nothing in it needs escaping for HTML, as no browser reads it as such.

@@ -77,11 +77,33 @@ func parse(source string, o options) (note, bound, bool) {
 
 // rewrite brings the tree into the form that is shown.
 func (n note) rewrite(o options) {
+	n.mergeTexts()
 	n.nameHeadings()
 	n.joinLines()
 	n.pairRuby()
 	n.addRuby()
+	n.linkAddresses()
 	n.checkLinks(o)
+}
+
+// mergeTexts makes one node of texts that follow each other in the source.
+// Goldmark leaves them divided at characters that might have begun something, such as the _ in a_b.
+func (n note) mergeTexts() {
+	for _, t := range all[*ast.Text](n) {
+		if t.Parent() == nil {
+			continue // merged into the one before
+		}
+		for !t.SoftLineBreak() && !t.HardLineBreak() {
+			next, ok := t.NextSibling().(*ast.Text)
+			if !ok || next.IsRaw() != t.IsRaw() || next.Segment.Start != t.Segment.Stop || next.Segment.Padding > 0 {
+				break
+			}
+			t.Segment = text.NewSegmentPadding(t.Segment.Start, next.Segment.Stop, t.Segment.Padding)
+			t.SetSoftLineBreak(next.SoftLineBreak())
+			t.SetHardLineBreak(next.HardLineBreak())
+			t.Parent().RemoveChild(t.Parent(), next)
+		}
+	}
 }
 
 // all returns the nodes of one kind, in order, so that they can be replaced while going through them.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"time"
 
 	"github.com/shijuku/shijuku/articles"
@@ -20,7 +21,7 @@ func (p period) within(q period) period {
 	return p
 }
 
-// visibility reads who may see each layer: an audience for all of them,
+// visibility reads who may see each layer: an audience or a rule for all of them,
 // or one for each, with the time in which it holds.
 func (r *reader) visibility(n node) error {
 	r.file.HasVisibility = true
@@ -32,6 +33,13 @@ func (r *reader) visibility(n node) error {
 		to, err := n.audience()
 		if err == nil {
 			r.file.Article.Visibility = articles.Everywhere(to...)
+		}
+		return err
+	}
+	if slices.ContainsFunc(entries, func(e entry) bool { return e.name == "to" }) {
+		rule, err := r.rule(n)
+		for l := range r.file.Article.Visibility {
+			r.file.Article.Visibility[l] = rule
 		}
 		return err
 	}

@@ -166,7 +166,8 @@ const maxAudiences = 256
 
 // audience returns the audience that the viewer belongs to.
 func (ix *Index) audience(viewer articles.Viewer) *audience {
-	key := audienceKey(viewer, ix.names.interval(viewer.Now))
+	since := ix.names.interval(viewer.Now)
+	key := audienceKey(viewer, since)
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
 	if a := ix.audiences[key]; a != nil {
@@ -174,6 +175,14 @@ func (ix *Index) audience(viewer articles.Viewer) *audience {
 	}
 	if len(ix.audiences) >= maxAudiences {
 		clear(ix.audiences)
+	}
+	if !viewer.Now.IsZero() {
+		// The verdicts are given for the first instant of the interval. They then hold for all of it, also
+		// when articles with further dates cut it short later.
+		viewer.Now = since
+		if since.IsZero() {
+			viewer.Now = since.Add(1) // before every date, but not unknown
+		}
 	}
 	a := &audience{key: key, viewer: viewer}
 	ix.audiences[key] = a

@@ -47,7 +47,8 @@ type candidate struct {
 }
 
 // Suggest completes what is typed, from what the viewer may see, the most useful first. It takes spelling, kana and
-// romaji, also half of a syllable. At most limit suggestions, or 10, are returned; none for nothing.
+// romaji, also half of a syllable. At most limit suggestions
+// are returned, and at most 10; none for nothing.
 func (v *View) Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error) {
 	keys := v.typedKeys(typed)
 	if keys.spelling == "" {
@@ -69,7 +70,10 @@ func (v *View) Suggest(ctx context.Context, typed string, limit int) ([]Suggesti
 			return nil, err
 		}
 	}
-	return choose(found, min(limit, maxSuggestions)), nil
+	if limit <= 0 || limit > maxSuggestions {
+		limit = maxSuggestions
+	}
+	return choose(found, limit), nil
 }
 
 // typedKeys are the beginnings of the keys of what somebody may mean.

@@ -121,6 +121,7 @@ func (p *plan) walk(ctx context.Context, f *folder) error {
 		case err != nil:
 			s.problem = problemUnreadable(err)
 			p.add(s)
+		case name == journalName: // of an export, which everybody may read in again
 		case hidden(entry.Name()):
 			p.skipped++
 			if entry.IsDir() {

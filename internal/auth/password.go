@@ -117,11 +117,12 @@ func (p *passwords) check(ctx context.Context, encoded, password string) (bool, 
 		return false, err
 	}
 	defer p.leave()
-	if _, err := parsePassword(encoded); err != nil {
-		CheckPassword(p.dummy, password)
-		return false, nil
+	_, err := parsePassword(encoded)
+	none := err != nil
+	if none {
+		encoded = p.dummy
 	}
-	return CheckPassword(encoded, password), nil
+	return CheckPassword(encoded, password) && !none, nil
 }
 
 // hash waits for its turn.

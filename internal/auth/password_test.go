@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/shijuku/shijuku/articles"
 )
@@ -65,6 +66,38 @@ func TestChecksAreBounded(t *testing.T) {
 	}
 	if len(p.slots) != cap(p.slots)-1 {
 		t.Error("the place was not given back")
+	}
+}
+
+// fastest returns the shortest of a few runs: what else the machine does only makes runs longer.
+func fastest(do func()) time.Duration {
+	best := time.Hour
+	for range 5 {
+		began := time.Now()
+		do()
+		best = min(best, time.Since(began))
+	}
+	return best
+}
+
+// TestUnknownTakesAsLong would need many runs to find a small difference (L-64);
+// one that leaves the hashing out it finds at once.
+func TestUnknownTakesAsLong(t *testing.T) {
+	p, err := newPasswords()
+	if err != nil {
+		t.Fatal(err)
+	}
+	encoded := hashWith("x", make([]byte, argonSalt))
+	check := func(encoded string) func() {
+		return func() {
+			if ok, err := p.check(t.Context(), encoded, "wrong"); ok || err != nil {
+				t.Errorf("%t, %v", ok, err)
+			}
+		}
+	}
+	known, unknown := fastest(check(encoded)), fastest(check(""))
+	if unknown < known/3 || known < unknown/3 {
+		t.Errorf("a known account takes %s, an unknown one %s", known, unknown)
 	}
 }
 

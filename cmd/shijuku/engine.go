@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"github.com/shijuku/shijuku/articles"
@@ -24,7 +25,7 @@ func (p *program) openEngine(db *store.DB) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	ix, err := index.Open(filepath.Join(p.Data, indexName), words, db)
+	ix, err := index.Open(filepath.Join(p.Data, indexName), analysis{words}, db)
 	if err != nil {
 		return nil, err
 	}
@@ -32,6 +33,14 @@ func (p *program) openEngine(db *store.DB) (*engine, error) {
 		p.log.Warn("the index is built anew", "reason", notice)
 	}
 	return &engine{ix, indexer.NewFollower(source{db}, ix, p.log)}, nil
+}
+
+// An analysis is what an index is built with: how words are told apart, and how articles are cut into passages.
+type analysis struct{ *ja.Analyzer }
+
+// Fingerprint changes whenever the index has to be built anew.
+func (a analysis) Fingerprint() string {
+	return fmt.Sprintf("%s passages=%d", a.Analyzer.Fingerprint(), indexer.CutVersion)
 }
 
 // Close closes the index. Nobody may be following or searching any more.

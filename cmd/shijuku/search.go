@@ -183,7 +183,7 @@ func (p *program) marked(passage web.Passage) string {
 		end = m[1]
 	}
 	b.WriteString(passage.Text[end:])
-	return strings.ReplaceAll(b.String(), "\n", " ")
+	return strings.NewReplacer("\n\n", " ", "\n", " ").Replace(b.String())
 }
 
 // bold returns text so that it stands out at a terminal.

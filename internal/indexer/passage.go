@@ -27,6 +27,10 @@ const (
 	maxOverlapped = 3  // cues or sentences; bounds the work where they are tiny
 )
 
+// CutVersion counts the ways in which [Passages] has cut articles. An index that was built with another one
+// points at passages that are no longer there, so it belongs to what an index is told to have been built with.
+const CutVersion = 1
+
 // Passages cuts what can be read in an article into passages: first those of the layer text, in the order in
 // which the article is read (its body, then its transcript), then those of the layer media, which hold the text of attachments.
 //

@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,14 +29,14 @@ func TestPassagesOfTalk(t *testing.T) {
 	want := []articles.Passage{{
 		Layer:   articles.LayerText,
 		Heading: "木下",
-		Text:    "橋の耐震補強について話します。会計検査の目線です。for example Go and SQL\nさて\nでは質疑に。",
+		Text:    "橋の耐震補強について話します。会計検査の目線です。for example Go and SQL\n\nさて\n\nでは質疑に。",
 		Moments: []articles.Moment{
 			{Offset: 0, At: 0, Speaker: "木下"},
 			{Offset: len("橋の耐震補強につ"), At: 2, Speaker: "木下"},
 			{Offset: len("橋の耐震補強について話します。会計検査の目線です。"), At: 5, Speaker: "木下"},
 			{Offset: len("橋の耐震補強について話します。会計検査の目線です。for example "), At: 6, Speaker: "木下"},
-			{Offset: len("橋の耐震補強について話します。会計検査の目線です。for example Go and SQL\n"), At: 30, Speaker: "木下"},
-			{Offset: len("橋の耐震補強について話します。会計検査の目線です。for example Go and SQL\nさて\n"), At: 31, Speaker: "司会"},
+			{Offset: len("橋の耐震補強について話します。会計検査の目線です。for example Go and SQL\n\n"), At: 30, Speaker: "木下"},
+			{Offset: len("橋の耐震補強について話します。会計検査の目線です。for example Go and SQL\n\nさて\n\n"), At: 31, Speaker: "司会"},
 		},
 	}}
 	if diff := cmp.Diff(want, Passages(articles.Article{Cues: cues})); diff != "" {
@@ -168,7 +170,7 @@ func TestPassagesCoverThePieces(t *testing.T) {
 		for i := range rapid.IntRange(0, 60).Draw(t, "pieces") {
 			pieces = append(pieces, piece{
 				text: strings.Repeat("x", rapid.IntRange(1, maxPiece).Draw(t, "bytes")),
-				join: rapid.SampledFrom([]string{"", " ", "\n"}).Draw(t, "join"),
+				join: rapid.SampledFrom([]string{"", " ", "\n", "\n\n"}).Draw(t, "join"),
 				cue:  i + 1, start: float64(i), end: float64(i + rapid.IntRange(0, 90).Draw(t, "seconds")),
 			})
 		}
@@ -214,6 +216,26 @@ func TestPassagesHideWhatIsOffRecord(t *testing.T) {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// Whoever changes how articles are cut must count CutVersion up, or indexes built before would point at wrong passages.
+func TestCutVersion(t *testing.T) {
+	var a articles.Article
+	for i := range 400 {
+		start := float64(4 * i)
+		a.Cues = append(a.Cues, articles.Cue{
+			Start: start, End: start + float64(i%7), Speaker: []string{"木下", "司会"}[i/50%2],
+			Text: strings.Repeat("橋の耐震補強は、点検から始まります。bridges matter ", i%5+1)[:3*(i%40)],
+		})
+		a.Cues[i].Text = strings.ToValidUTF8(a.Cues[i].Text, "")
+		a.Body += fmt.Sprintf("# 見出し%d\n\n%s\n\n", i%9, strings.Repeat("段落の文です。", i%90))
+	}
+	digest := sha256.Sum256(fmt.Appendf(nil, "%+v", Passages(a)))
+	const cut = 1
+	const want = ""
+	if got := hex.EncodeToString(digest[:4]); CutVersion != cut || got != want {
+		t.Errorf("CutVersion %d makes %s; this test knows that %d makes %s", CutVersion, got, cut, want)
+	}
 }
 
 // Hostile texts are cut in time that grows with their length only.

@@ -26,7 +26,7 @@ func text(pieces []piece) string {
 }
 
 // pack lays pieces together into passages, in order. Each passage but the first begins
-// with the last pieces of the one before, unless a new speaker begins with it.
+// with the last pieces of the one before, unless a paragraph or a speaker begins with it.
 func pack(pieces []piece) [][]piece {
 	rest := 0 // bytes from the current piece to the end
 	for _, p := range pieces {
@@ -62,7 +62,7 @@ func full(pieces []piece, size int, next piece) bool {
 // overlap returns where the passage after a cut begins: a little before the cut, and after start.
 func overlap(pieces []piece, start, cut int) int {
 	begin, size := cut, 0
-	for begin-1 > start && cut-begin < maxOverlapped && size < minOverlap && pieces[begin].join != "\n" {
+	for begin-1 > start && cut-begin < maxOverlapped && size < minOverlap && pieces[begin].join != paragraphJoin {
 		begin--
 		size += len(pieces[begin].text)
 	}

@@ -14,32 +14,39 @@ const maxPiece = 300
 // maxMarked is the length at which even a letter is cut from its combining marks, which nobody could read any more.
 const maxMarked = 2 * maxPiece
 
+// The joins of pieces. A blank line ends a paragraph for the analysis of words, a single line break does not.
+const (
+	paragraphJoin = "\n\n"
+	lineJoin      = "\n"
+	wordJoin      = " "
+)
+
 // sentences cuts a text after its sentences and at its line breaks. What stands between
-// two of them is kept as the join of the second: a line break, a space or nothing.
+// two of them is kept as the join of the second: a blank line, a line break, a space or nothing.
 func sentences(s string) []piece {
 	var pieces []piece
-	join := ""
-	for s != "" {
-		trimmed := strings.TrimLeftFunc(s, unicode.IsSpace)
-		join = between(join, s[:len(s)-len(trimmed)])
-		if s = trimmed; s == "" {
-			break
+	end := 0 // of the piece before
+	for {
+		start := end + len(s[end:]) - len(strings.TrimLeftFunc(s[end:], unicode.IsSpace))
+		if start == len(s) {
+			return pieces
 		}
-		n := sentence(s)
-		text := strings.TrimRightFunc(s[:n], unicode.IsSpace)
-		pieces = append(pieces, piece{text: text, join: join})
-		join, s = between("", s[len(text):n]), s[n:]
+		text := strings.TrimRightFunc(s[start:start+sentence(s[start:])], unicode.IsSpace)
+		pieces = append(pieces, piece{text: text, join: between(s[end:start])})
+		end = start + len(text)
 	}
-	return pieces
 }
 
-// between returns the join that the white space of two adjoining runs amounts to.
-func between(join, space string) string {
+// between returns the join that white space amounts to.
+func between(space string) string {
+	breaks := strings.Count(space, "\n") + 2*strings.Count(space, "\u2029")
 	switch {
-	case join == "\n" || strings.ContainsAny(space, "\n\v\f\r\u0085\u2028\u2029"):
-		return "\n"
-	case join == " " || space != "":
-		return " "
+	case breaks > 1:
+		return paragraphJoin
+	case breaks == 1 || strings.ContainsAny(space, "\v\f\r\u0085\u2028"):
+		return lineJoin
+	case space != "":
+		return wordJoin
 	}
 	return ""
 }
@@ -82,7 +89,7 @@ func glue(left, right string) string {
 	if wide(l) || wide(r) {
 		return ""
 	}
-	return " "
+	return wordJoin
 }
 
 // wide reports whether r belongs to Japanese writing, which puts no spaces between words.

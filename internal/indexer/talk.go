@@ -11,7 +11,7 @@ import (
 // Captions that break a word follow each other at once.
 const maxPause = 3.0
 
-// talk returns the passages of a transcript. Speakers stand on lines of their own, so that no phrase crosses from one to the next.
+// talk returns the passages of a transcript. Speakers stand in paragraphs of their own, so that no phrase crosses from one to the next.
 func talk(cues []articles.Cue) []articles.Passage {
 	var passages []articles.Passage
 	said := spoken(cues)
@@ -56,7 +56,7 @@ func spoken(cues []articles.Cue) []piece {
 // join returns what stands between two cues that follow each other.
 func join(before, after articles.Cue, left, right string) string {
 	if before.Speaker != after.Speaker || after.Start-before.End > maxPause {
-		return "\n"
+		return paragraphJoin
 	}
 	return glue(left, right)
 }

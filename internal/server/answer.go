@@ -87,12 +87,15 @@ type panicError struct {
 
 func (e *panicError) Error() string { return fmt.Sprintf("panic: %v", e.value) }
 
-// failPage tells a person what went wrong.
+// failPage tells a person what went wrong. It is the same for every address: were it to lead back to its own,
+// the pages for a hidden and for a missing article would differ in it.
 func failPage(r *http.Request, who auth.Identity, v verdict) (reply, error) {
 	if v.preparing {
 		return pageReply(r, who, web.Preparing{})
 	}
-	return pageReply(r, who, web.Failure{Status: v.status, Problem: v.problem})
+	f := frame(r, who)
+	f.Path = web.HomePath
+	return framedReply(f, web.Failure{Status: v.status, Problem: v.problem})
 }
 
 // plainFailure is the last resort when not even the page that tells of a failure can be written.

@@ -44,10 +44,6 @@ func TestHiddenAndMissingLookAlike(t *testing.T) {
 		t.Helper()
 		for i, way := range ways {
 			got, want := w.get(as, there, way), w.get(as, missing, way)
-			want.body = strings.ReplaceAll(want.body, strings.TrimPrefix(missing, "/"), strings.TrimPrefix(there, "/"))
-			// The page holds its own address, to come back to.
-			want.body = strings.ReplaceAll(want.body, url.QueryEscape(missing), url.QueryEscape(there))
-			want.header.Set("Content-Length", got.header.Get("Content-Length"))
 			if !reflect.DeepEqual(got, want) {
 				t.Errorf("%s, way %d: %s is %v\n%s is %v", as, i, there, got, missing, want)
 			}
@@ -59,12 +55,11 @@ func TestHiddenAndMissingLookAlike(t *testing.T) {
 	for _, as := range []string{"visitor", "public", "jiro", "taro"} {
 		for _, base := range []string{"/articles/", "/api/v1/articles/"} {
 			for _, rest := range rests {
-				// As long as hidden, so that not even the length of the address differs.
-				check(as, base+"hidden"+rest, base+"nobody"+rest)
+				check(as, base+"hidden"+rest, base+"no-such-article"+rest)
 			}
 			for _, rest := range rests[2:] {
-				check(as, base+"closed"+rest, base+"nobody"+rest)
-				check(as, base+"empty"+rest, base+"nobody"+rest)
+				check(as, base+"closed"+rest, base+"no-such-article"+rest)
+				check(as, base+"empty"+rest, base+"no-such-article"+rest)
 			}
 		}
 		check(as, "/articles/closed/files/closed%20%E8%B3%87%E6%96%99.pdf", "/articles/closed/files/nothing.pdf")

@@ -36,8 +36,12 @@ const (
 
 // pageReply writes a page as HTML.
 func pageReply(r *http.Request, who auth.Identity, p web.Page) (reply, error) {
+	return framedReply(frame(r, who), p)
+}
+
+func framedReply(f web.Frame, p web.Page) (reply, error) {
 	var b bytes.Buffer
-	if err := web.Render(&b, p, frame(r, who)); err != nil {
+	if err := web.Render(&b, p, f); err != nil {
 		return reply{}, err
 	}
 	return reply{kind: kindHTML, body: b.Bytes()}, nil

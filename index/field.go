@@ -28,13 +28,14 @@ type fieldSpec struct {
 	b      float64 // how much the length counts, from 0 to 1
 }
 
-// fields is the one table of what is indexed. A further stream of terms, such as readings or
+// fields is the one table of what is indexed. Titles weigh little because their words are rare among titles, and so
+// score high already. A further stream of terms, such as readings or
 // surfaces, is one more name here, filled by streams from the same pass over the text.
 var fields = [fieldCount]fieldSpec{
-	fieldTitle:   {words: "t", grams: "tg", card: true, weight: 2, b: 0.4},
-	fieldAbout:   {words: "a", grams: "ag", card: true, weight: 1, b: 0.4},
+	fieldTitle:   {words: "t", grams: "tg", card: true, weight: 0.5, b: 0.4},
+	fieldAbout:   {words: "a", grams: "ag", card: true, weight: 0.5, b: 0.4},
 	fieldHeading: {words: "h", grams: "hg", weight: 0.5, b: 0.4},
-	fieldBody:    {words: "b", grams: "bg", weight: 1, b: 0.75},
+	fieldBody:    {words: "b", grams: "bg", weight: 1, b: 0.5},
 }
 
 // The fields that hold no running text.

@@ -161,7 +161,7 @@ func TestSearch(t *testing.T) {
 		{`"修の設"`, ""},
 		{`"補強の設計"`, "talk 1"},
 		{"橋", "talk 0:part"},
-		{"堰 OR 天気", "tokyo, dam 0"},
+		{"堰 OR 天気", "dam 0, tokyo"},
 		{"(堰 OR 天気) ダム", "dam 0"},
 		{"講師:木下", "talk"},
 		{"講師:きのした 補強", "talk 1"},

@@ -61,6 +61,8 @@ func TestReopenKeepsPositionAndArticles(t *testing.T) {
 	}
 }
 
+// Bleve may go back to an earlier state that it can still read, of the same directory; if there is none, the index says so.
+// Either way it is behind, and its position tells the follower from where.
 func TestDamagedIndexIsBegunAnew(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "index")
 	ix, err := Open(dir, analyzer(), &testLog{})
@@ -81,8 +83,37 @@ func TestDamagedIndexIsBegunAnew(t *testing.T) {
 		}
 	}
 	ix = openIndex(t, dir, &testLog{})
+	if ix.Position() != (Position{}) {
+		t.Errorf("position %v, but what it held is lost", ix.Position())
+	}
+	if got := ids(search(t, ix, "")); got != "" {
+		t.Errorf("found %q in files that cannot be read", got)
+	}
+	apply(t, ix, note("b", "橋梁", "点検"))
+	if got := ids(search(t, ix, "点検")); got != "b 0" {
+		t.Errorf("found %q", got)
+	}
+}
+
+func TestUnreadableIndexIsPutAside(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "index")
+	ix, err := Open(dir, analyzer(), &testLog{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	apply(t, ix, note("a", "橋梁", "点検"))
+	if err := ix.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "generation-1", rootName), []byte("no database"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ix = openIndex(t, dir, &testLog{})
 	if ix.Notice() == nil || ix.Position() != (Position{}) {
 		t.Errorf("notice %v, position %v", ix.Notice(), ix.Position())
+	}
+	if _, err := os.Stat(filepath.Join(dir, damagedName)); err != nil {
+		t.Error(err)
 	}
 	apply(t, ix, note("b", "橋梁", "点検"))
 	if got := ids(search(t, ix, "点検")); got != "b 0" {

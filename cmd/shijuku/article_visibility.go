@@ -111,7 +111,7 @@ func dateYAML(key, value string) string {
 }
 
 // layerWord begins a value such as card: public, text: members.
-var layerWord = regexp.MustCompile(`^(card|text|media|from|until)\s*[:=]`)
+var layerWord = regexp.MustCompile(`^(card|text|media|to|from|until)\s*[:=]`)
 
 // parseVisibility reads what may stand behind visibility: in an article file, or circles separated by commas.
 func parseVisibility(value string, zone *time.Location) (articles.Visibility, error) {

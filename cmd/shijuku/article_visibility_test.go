@@ -47,6 +47,7 @@ func TestDecideVisibility(t *testing.T) {
 		{articleVisibility{Circles: []string{"members", "group:正会員"}}, `["group:正会員", members]`},
 		{articleVisibility{Circles: []string{"card: public, text: members"}}, "{card: public, text: members, media: nobody}"},
 		{articleVisibility{Circles: []string{"card=public", "text=members"}}, "{card: public, text: members, media: nobody}"},
+		{articleVisibility{Circles: []string{"to=public", "until=2025-01-31"}}, "{card: {to: public, until: 2025-02-01T00:00:00+09:00}, text: {to: public, until: 2025-02-01T00:00:00+09:00}, media: {to: public, until: 2025-02-01T00:00:00+09:00}}"},
 		{articleVisibility{Circles: []string{"{card: public}"}}, "{card: public, text: nobody, media: nobody}"},
 		{articleVisibility{To: "public"}, "public"},
 		{articleVisibility{Card: "public"}, "{card: public, text: members, media: members}"},

@@ -48,8 +48,8 @@ var errFormat = errors.New("index: in another format")
 
 // openGeneration opens the index in dir, or begins one there. What Bleve makes of a damaged file
 // may be a panic, which is an error here.
-func openGeneration(dir string, words Analyzer, names *catalog) (g *generation, err error) {
-	g = &generation{dir: dir, words: words, names: names, columns: map[uint64]*column{}}
+func openGeneration(dir string, words Analyzer, names *catalog) (_ *generation, err error) {
+	g := &generation{dir: dir, words: words, names: names, columns: map[uint64]*column{}}
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("index: %s: %v", dir, r)

@@ -77,16 +77,6 @@ func (st *state) without(ordinals []uint32) *state {
 	return hidden
 }
 
-// at returns the segment that holds the document with the given number, and its number there.
-func (st *state) at(doc uint32) (*stateSegment, uint32) {
-	for i := len(st.segments) - 1; i > 0; i-- {
-		if s := &st.segments[i]; s.base <= doc {
-			return s, doc - s.base
-		}
-	}
-	return &st.segments[0], doc
-}
-
 // maxStates is how many audiences' states of one snapshot are kept. Members who belong to the same groups share one;
 // beyond that a state is worked out again, in about a millisecond for a hundred thousand documents.
 const maxStates = 64

@@ -188,7 +188,7 @@ func TestSessionLimits(t *testing.T) {
 	}
 
 	c = signIn(t, a, false)
-	at := now
+	var at time.Time
 	for at = now.Add(sessionIdle - time.Second); at.Sub(now) < sessionLifetime; at = at.Add(sessionIdle - time.Second) {
 		if !known(t, a, c, false, at) {
 			t.Fatalf("a session in use ended after %s", at.Sub(now))

@@ -2,6 +2,7 @@ package ja
 
 import (
 	"strings"
+	"unicode/utf8"
 	"sync"
 )
 
@@ -71,11 +72,8 @@ func romajiHead(s string) (kana, rest string) {
 
 // romajiSyllable returns the kana at the beginning of s and how many bytes they stand for, or 0.
 func romajiSyllable(s string) (kana string, n int) {
-	for _, r := range s {
-		if isKana(r) {
-			return katakana(string(r)), len(string(r))
-		}
-		break
+	if r, n := utf8.DecodeRuneInString(s); isKana(r) {
+		return katakana(s[:n]), n
 	}
 	if s[0] == '-' {
 		return "ー", 1

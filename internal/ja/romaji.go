@@ -2,8 +2,8 @@ package ja
 
 import (
 	"strings"
-	"unicode/utf8"
 	"sync"
+	"unicode/utf8"
 )
 
 // A row is a consonant and its five kana, for the vowels a, i, u, e, o; "-" where there is none.

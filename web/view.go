@@ -59,6 +59,9 @@ func (v view) series(c Card) string {
 		return c.Series
 	}
 	number := v.t("card.number", "N", strconv.Itoa(*c.Number))
+	if c.Kind == string(articles.Note) {
+		number = v.t("card.part", "N", strconv.Itoa(*c.Number)) // nobody met for it
+	}
 	if v.Lang == Japanese {
 		return c.Series + " " + number
 	}

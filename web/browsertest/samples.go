@@ -25,7 +25,7 @@ func Samples() map[string]Sample {
 	english.Lang = web.English
 	hostileFrame := web.Frame{Lang: web.English, Member: hostile, Path: "//example.org/" + hostile}
 	samples := map[string]Sample{
-		"home":            {web.Home{Newest: cards()}, web.Frame{Lang: web.Japanese, Path: "/"}},
+		"home":            {web.Home{Newest: append(cards(), chapters()...)}, web.Frame{Lang: web.Japanese, Path: "/"}},
 		"home-empty":      {web.Home{}, member},
 		"home-english":    {web.Home{Newest: cards()}, english},
 		"search":          {Search(), member},
@@ -76,6 +76,15 @@ func cards() []web.Card {
 			Credits:    []articles.Speaker{{Name: "佐久間 ひかり", Affiliation: "みどり野県 市町村支援室"}},
 			Visibility: web.Visibility{Card: []string{"public"}},
 		},
+	}
+}
+
+// chapters are undated notes of a series, in the order of a list without dates.
+func chapters() []web.Card {
+	first, second := 1, 2
+	return []web.Card{
+		{ID: "guide-find", URL: "/articles/guide-find", Kind: "note", Title: "探す", Series: "使い方", Number: &second},
+		{ID: "guide-open", URL: "/articles/guide-open", Kind: "note", Title: "はじめに", Summary: "どこから読めばよいか。", Series: "使い方", Number: &first},
 	}
 }
 

@@ -68,8 +68,16 @@ func (p ArticlePage) scripts() []string {
 }
 func (ArticlePage) boxAbove() bool { return true }
 
-// minContents is how many headings a note has before it needs a table of contents.
+// minContents is how many headings an article has before it needs a table of contents.
 const minContents = 3
+
+// parts returns how many headings the article has: those of the note, and the transcript below it.
+func (p ArticlePage) parts() int {
+	if len(p.Article.Cues) > 0 {
+		return len(p.Contents) + 1
+	}
+	return len(p.Contents)
+}
 
 // level is the class of an entry in the table of contents.
 func level(s Section) string { return "level-" + strconv.Itoa(s.Level) }

@@ -22,7 +22,14 @@ type Position struct {
 // until the index has applied them.
 type Log interface {
 	ChangedSince(ctx context.Context, after articles.Change) ([]articles.ID, error)
+
+	// HasChange reports whether the log holds the change under that UID.
+	HasChange(ctx context.Context, change articles.Change, uid string) (bool, error)
 }
+
+// ErrOtherHistory says that the index followed changes that the log does not hold: the store was restored from a backup, or
+// a failover lost its last writes. What the index says of who may read what is then not to be believed in anything.
+var ErrOtherHistory = errors.New("index: it followed another history than the log's, and must be built anew")
 
 var errClosed = errors.New("index: closed")
 

@@ -30,12 +30,25 @@ var analyzer = sync.OnceValue(func() *ja.Analyzer {
 type testLog struct {
 	mu      sync.Mutex
 	pending []articles.ID
+	lost    bool // the history that the index followed
+}
+
+func (l *testLog) HasChange(context.Context, articles.Change, string) (bool, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return !l.lost, nil
 }
 
 func (l *testLog) ChangedSince(context.Context, articles.Change) ([]articles.ID, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return slices.Clone(l.pending), nil
+}
+
+func (l *testLog) lose(lost bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.lost = lost
 }
 
 func (l *testLog) set(ids ...articles.ID) {

@@ -243,3 +243,33 @@ func TestCancelledSearch(t *testing.T) {
 		t.Errorf("afterwards: %d, %v", res.Total, err)
 	}
 }
+
+// TestLostHistoryIsNotShown: what an index says of a history that the log does not hold may be wrong in everything.
+func TestLostHistoryIsNotShown(t *testing.T) {
+	log := &testLog{}
+	ix := openIndex(t, filepath.Join(t.TempDir(), "index"), log)
+	if err := ix.Apply(t.Context(), []Document{note("a", "橋梁")}, nil, Position{Change: 2, UID: "u"}); err != nil {
+		t.Fatal(err)
+	}
+	log.lose(true)
+	refused := func() {
+		t.Helper()
+		if _, err := ix.View(t.Context(), visitor()); !errors.Is(err, ErrOtherHistory) {
+			t.Errorf("a view of another history: %v", err)
+		}
+	}
+	refused()
+	err := ix.Rebuild(t.Context(), func(ctx context.Context, into *Rebuild) error {
+		refused() // also while it is built anew
+		log.lose(false)
+		return into.Apply(ctx, []Document{note("b", "堤防")}, nil, Position{Change: 1, UID: "v"})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for q, want := range map[string]string{"橋梁": "", "堤防": "b"} {
+		if got := ids(search(t, ix, q)); got != want {
+			t.Errorf("%q finds %q, want %q", q, got, want)
+		}
+	}
+}

@@ -29,7 +29,7 @@ func (r *Rebuild) Apply(ctx context.Context, docs []Document, deleted []articles
 }
 
 // Rebuild builds an index beside the one that answers, by calling fill, and puts it in its place. Until then searches go on in
-// the old one, Apply waits, and what changes meanwhile is left out of views. If fill fails, everything stays as it was.
+// the old one unless it is of another history, Apply waits, and what changes meanwhile is left out of views. If fill fails, everything stays as it was.
 func (ix *Index) Rebuild(ctx context.Context, fill func(ctx context.Context, into *Rebuild) error) error {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()

@@ -19,7 +19,8 @@ type View struct {
 }
 
 // View returns the index as viewer may see it. Articles that the log reports as changed since
-// the index last followed it are not in it, until they have been applied.
+// the index last followed it are not in it, until they have been applied. The error is [ErrOtherHistory] until
+// an index that followed what is not in the log was built anew.
 func (ix *Index) View(ctx context.Context, viewer articles.Viewer) (*View, error) {
 	gen := ix.acquire()
 	if gen == nil {
@@ -65,6 +66,16 @@ func (ix *Index) pending(ctx context.Context, s *snapshot) ([]uint32, error) {
 	changed, err := ix.log.ChangedSince(ctx, position.Change)
 	if err != nil {
 		return nil, fmt.Errorf("index: what changed since: %w", err)
+	}
+	if position.Change != 0 {
+		// Asked last: what the log named belongs to the history that it still holds now.
+		known, err := ix.log.HasChange(ctx, position.Change, position.UID)
+		if err != nil {
+			return nil, fmt.Errorf("index: whether the log holds its change: %w", err)
+		}
+		if !known {
+			return nil, ErrOtherHistory
+		}
 	}
 	var ordinals []uint32
 	for _, id := range changed {

@@ -36,6 +36,9 @@ type settled struct{}
 // ChangedSince implements index.Log.
 func (settled) ChangedSince(context.Context, articles.Change) ([]articles.ID, error) { return nil, nil }
 
+// HasChange implements index.Log.
+func (settled) HasChange(context.Context, articles.Change, string) (bool, error) { return true, nil }
+
 // batchText is the amount of text indexed in one batch, in bytes.
 const batchText = 4 << 20
 

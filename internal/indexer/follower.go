@@ -189,7 +189,8 @@ func (f *Follower) lost(ctx context.Context, at index.Position) (bool, error) {
 	return !has, nil
 }
 
-// Rebuild builds the index anew from everything in the store. Searches go on in the old one meanwhile.
+// Rebuild builds the index anew from everything in the store. Searches go on in the old one meanwhile, unless it followed
+// another history: then there are none.
 func (f *Follower) Rebuild(ctx context.Context) error {
 	f.catching.Lock()
 	defer f.catching.Unlock()

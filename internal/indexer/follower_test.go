@@ -180,6 +180,9 @@ func TestCatchUpWithAnotherHistory(t *testing.T) {
 		for i := range changes {
 			h.save(articles.ID(fmt.Sprint("kept", i)), note(articles.ID(fmt.Sprint("kept", i)), "残った話"))
 		}
+		if _, err := ix.View(t.Context(), articles.Visitor(time.Now())); !errors.Is(err, index.ErrOtherHistory) {
+			t.Errorf("the index goes on answering from a lost history: %v", err)
+		}
 		if err := f.CatchUp(t.Context()); err != nil {
 			t.Fatal(err)
 		}

@@ -17,10 +17,16 @@ func text(words string) question {
 }
 
 // readyz tells whether requests should be sent here.
-func (s *Server) readyz(*http.Request, auth.Identity) (reply, error) {
+func (s *Server) readyz(r *http.Request, who auth.Identity) (reply, error) {
 	if !s.ready() {
 		return reply{}, errPreparing
 	}
+	// An index that was ready is not any more once the store's history was lost.
+	v, err := s.index.View(r.Context(), who.Viewer)
+	if err != nil {
+		return reply{}, err
+	}
+	v.Close()
 	return reply{kind: kindText, body: []byte("ready\n")}, nil
 }
 

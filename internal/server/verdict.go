@@ -83,7 +83,7 @@ func judge(err error) verdict {
 		return verdict{status: http.StatusNotFound}
 	case errors.Is(err, errMethod):
 		return verdict{status: http.StatusMethodNotAllowed}
-	case errors.Is(err, errPreparing):
+	case errors.Is(err, errPreparing), errors.Is(err, index.ErrOtherHistory):
 		return verdict{status: http.StatusServiceUnavailable, preparing: true, wait: waitPreparing,
 			problem: &web.Problem{Code: "request.preparing", Text: "The search is being prepared."}}
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):

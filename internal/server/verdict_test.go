@@ -33,6 +33,7 @@ func TestJudge(t *testing.T) {
 		{&articles.InputError{Code: "password.too-short", Message: "too short"}, http.StatusUnprocessableEntity, "", true},
 		{&auth.TooManyError{Wait: time.Second}, http.StatusTooManyRequests, "", true},
 		{errPreparing, http.StatusServiceUnavailable, "", true},
+		{index.ErrOtherHistory, http.StatusServiceUnavailable, "", true},
 		{context.DeadlineExceeded, http.StatusServiceUnavailable, "", false},
 		{context.Canceled, http.StatusServiceUnavailable, "", false},
 		{store.ErrDiskFull, http.StatusInsufficientStorage, "", false},

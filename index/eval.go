@@ -117,6 +117,9 @@ func (e *evaluation) leaf(l *leaf) (set, error) {
 	if err := e.look(l, false, u.whole, phraseWeight, foundWords, articles); err != nil {
 		return nil, err
 	}
+	if err := e.variants(l, weight, articles); err != nil {
+		return nil, err
+	}
 	within := u.char || l.part && articles.empty()
 	if within {
 		slots := u.grams
@@ -133,7 +136,7 @@ func (e *evaluation) leaf(l *leaf) (set, error) {
 // single looks for the words of a compound on their own. They count wherever they stand, but only if
 // the leaf is loose does one of them make an article match.
 func (e *evaluation) single(l *leaf, articles set) error {
-	if len(l.unit.words) < 2 || !l.scored {
+	if l.unit.count() < 2 || !l.scored {
 		return nil
 	}
 	how := foundWords

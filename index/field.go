@@ -120,6 +120,9 @@ func streams(a Analyzer, id fieldID, values []string) (words, grams *tokenField)
 			for _, also := range w.Also {
 				words.add(also, wordBase+w.Position)
 			}
+			for _, level := range w.Date.Terms {
+				words.add(level, wordBase+w.Position)
+			}
 			if w.Whole != "" && w.Whole != whole {
 				words.add(w.Whole, wordBase+w.Position)
 			}

@@ -41,6 +41,9 @@ func (m *Marker) Marks(text string) ([]articles.Span, Found) {
 		}
 		spans = words.find(u.words, spans)
 		spans = words.find(u.whole, spans)
+		for _, v := range u.variants {
+			spans = words.find(v.slots, spans)
+		}
 	}
 	found := FoundWords
 	if len(spans) == 0 {
@@ -61,11 +64,12 @@ func (m *Marker) Marks(text string) ([]articles.Span, Found) {
 type track struct {
 	at    map[string][]int // positions of a term
 	spans map[int]articles.Span
-	ends  map[int]int // where a term that covers several positions ends, by its first
+	ends  map[int]int                // where a term that covers several positions ends, by its first
+	dates map[string][]articles.Span // the whole of each date, by its terms
 }
 
 func (m *Marker) wordTrack(text string) *track {
-	t := &track{at: map[string][]int{}, spans: map[int]articles.Span{}, ends: map[int]int{}}
+	t := &track{at: map[string][]int{}, spans: map[int]articles.Span{}, ends: map[int]int{}, dates: map[string][]articles.Span{}}
 	whole, first := "", 0
 	for _, w := range m.words.Words(text) {
 		if w.Stop || w.Term == "" {
@@ -77,6 +81,9 @@ func (m *Marker) wordTrack(text string) *track {
 		}
 		for _, also := range w.Also {
 			t.add(also, w.Position, w.Start, w.End)
+		}
+		for _, level := range w.Date.Terms {
+			t.dates[level] = append(t.dates[level], articles.Span{Start: w.Start, End: w.Date.End})
 		}
 		if w.Whole != "" && w.Whole != whole {
 			first = w.Position
@@ -118,6 +125,9 @@ func (t *track) find(slots []slot, spans []articles.Span) []articles.Span {
 	positions := make([][]uint32, len(slots))
 	for i, s := range slots {
 		for _, term := range s.terms {
+			if len(slots) == 1 {
+				spans = append(spans, t.dates[term]...)
+			}
 			for _, p := range t.at[term] {
 				positions[i] = append(positions[i], uint32(p))
 			}

@@ -67,7 +67,7 @@ func newPlan(v *View, a Analyzer, q query.Q, any bool) *plan {
 	for _, n := range words {
 		p.plan.words++
 		if l, ok := n.(*leaf); ok {
-			p.plan.words += max(0, len(l.unit.words)-1)
+			p.plan.words += max(0, l.unit.count()-1)
 			l.loose = any
 		}
 	}

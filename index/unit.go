@@ -18,6 +18,17 @@ type unit struct {
 	begin string // the first of them, if it begins a run of katakana, letters or digits
 	exact bool   // quoted: the characters alone decide
 	char  bool   // a single Chinese character or sign: also looked for within words
+	date  bool   // a date: its words mean nothing on their own
+
+	variants []variant // what else it is found by
+}
+
+// count returns how many words u has that can be looked for on their own.
+func (u *unit) count() int {
+	if u.date {
+		return 1
+	}
+	return len(u.words)
 }
 
 // A slot is a place of a phrase: any of the terms, at an offset from the first.
@@ -38,6 +49,9 @@ func units(a Analyzer, text string) []unit {
 		words, between = nil, nil
 	}
 	for _, w := range a.Words(text) {
+		if w.Date.Asked != nil || len(words) > 0 && words[0].Date.End > 0 && words[0].Date.End <= w.Start {
+			flush() // a date is a unit of its own
+		}
 		switch {
 		case !w.Stop && w.Term != "":
 			if len(words) > 0 && cutsBetween(text, words[len(words)-1]) {
@@ -45,7 +59,7 @@ func units(a Analyzer, text string) []unit {
 			}
 			words = append(append(words, between...), w)
 			between = nil
-		case cuts(w, text[w.Start:w.End]):
+		case cuts(w, text[w.Start:w.End]) && (len(words) == 0 || w.End > words[0].Date.End):
 			flush()
 		case len(words) > 0:
 			between = append(between, w)
@@ -80,6 +94,10 @@ func newUnit(a Analyzer, text string, words []ja.Word) unit {
 	u.whole = wordSlots(ja.Wholes(words))
 	u.setGrams(a.Grams(u.text))
 	u.char = isChar(u.text)
+	if d := first.Date; d.Asked != nil {
+		u.date = true
+		u.variants = append(u.variants, dateVariant(d))
+	}
 	return u
 }
 

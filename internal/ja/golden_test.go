@@ -15,8 +15,8 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestGolden shows how texts are understood. A file has one text a line (\n is a line break) and, for each, its words:
-// position (- for a stop word), surface, term with alternatives (|), what it is also found by (+) and the whole it is
-// a part of (=), base form, reading, part of speech.
+// position (- for a stop word), surface, term with alternatives (|), what it is also found by (+), the whole it is
+// a part of (=) and the date that it begins (@), base form, reading, part of speech.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -66,6 +66,9 @@ func writeWords(b *strings.Builder, a *Analyzer, line string) {
 		}
 		if w.Whole != "" {
 			term += "=" + w.Whole
+		}
+		for _, level := range w.Date.Terms {
+			term += " " + level
 		}
 		surface := strings.ReplaceAll(text[w.Start:w.End], "\n", `\n`)
 		fmt.Fprintf(b, "  %s %s %s %s %s %s\n", position, surface, term, w.Base, dash(w.Reading), w.POS)

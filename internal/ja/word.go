@@ -15,6 +15,8 @@ type Word struct {
 	// Whole is the word that this one is a part of, if a writer can write it in one (GitHub, Wi-Fi; github, wifi).
 	// All its parts say the same. See [Wholes].
 	Whole string
+	// Date is the date that begins with this word; it has no terms if none does.
+	Date Date
 	// Base is the base form as it is written here: とり付ける for とり付けよう.
 	Base string
 	// Reading is how the word is read, in katakana, and "" if that is not known.
@@ -45,6 +47,7 @@ func (a *Analyzer) words(n *normalized) []Word {
 	defer a.lattices.Put(l)
 	words := make([]Word, 0, len(n.letters)/2)
 	var tokens []token
+	var dates []foundDate
 	position, gap := 0, 0
 	for s := range n.sentences() {
 		tokens = a.tokens(l, n, s, tokens[:0])
@@ -53,6 +56,8 @@ func (a *Analyzer) words(n *normalized) []Word {
 		first := len(words)
 		words = a.appendWords(words, n, tokens)
 		a.stopFillers(words[first:])
+		dates = n.appendDates(s.from, s.to, dates[:0])
+		n.noteDates(dates, words[first:])
 		for i := range words[first:] {
 			w := &words[first+i]
 			if !w.Stop {

@@ -1,0 +1,53 @@
+package index
+
+import (
+	"slices"
+	"testing"
+)
+
+// TestDates finds dates however they are written, and marks all of each.
+func TestDates(t *testing.T) {
+	texts := map[string]string{
+		"day":      "令和7年5月14日に話した",
+		"short":    "R7.5.14に話した",
+		"other":    "令和7年5月15日に話した",
+		"fiscal":   "2025年度の予算",
+		"january":  "令和8年1月の予算",
+		"radius":   "R17の曲線",
+		"anywhere": "毎年5月14日に集まる",
+	}
+	ix := newIndex(t)
+	for id, text := range texts {
+		apply(t, ix, note(id, "", text))
+	}
+	tests := []struct {
+		q     string
+		found []string
+		marks map[string]string
+	}{
+		{"2025年5月14日", []string{"day", "short"}, map[string]string{"day": "[令和7年5月14日]に話した", "short": "[R7.5.14]に話した"}},
+		{"5月14日", []string{"anywhere", "day", "short"}, nil},
+		{"令和7年5月", []string{"day", "other", "short"}, nil},
+		{"R7年度", []string{"day", "fiscal", "january", "other", "short"}, map[string]string{"january": "[令和8年1月]の予算"}},
+		{"R7", []string{"day", "fiscal", "january", "other", "short"}, nil},
+		{"2025年", []string{"day", "other", "short"}, nil},
+		{"令和7年度予算", []string{"fiscal", "january"}, map[string]string{"fiscal": "[2025年度]の[予算]"}},
+		{"R17", []string{"radius"}, nil},
+	}
+	for _, tt := range tests {
+		var found []string
+		for _, h := range search(t, ix, tt.q).Hits {
+			found = append(found, string(h.ID))
+		}
+		slices.Sort(found)
+		if !slices.Equal(found, tt.found) {
+			t.Errorf("%s finds %v, want %v", tt.q, found, tt.found)
+		}
+		for id, want := range tt.marks {
+			marks, _ := newMarker(analyzer(), mustParse(t, tt.q)).Marks(texts[id])
+			if got := marked(texts[id], marks); got != want {
+				t.Errorf("%s marks %s, want %s", tt.q, got, want)
+			}
+		}
+	}
+}

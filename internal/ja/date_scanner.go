@@ -1,0 +1,272 @@
+package ja
+
+// A dateScanner reads one date from the letters of a normalised text. Where it is after a date was read is the end of it.
+type dateScanner struct {
+	n      *normalized
+	at, to int
+}
+
+// An era is a way to count years.
+type era struct {
+	name  string
+	first int // the year 1
+	years int // how many it had; the present one as many as two digits hold
+}
+
+// The eras since 1868 by name. Dates before are not those of anything that is talked about here.
+var eras = [...]era{
+	{"令和", 2019, 99}, {"平成", 1989, 31}, {"昭和", 1926, 64}, {"大正", 1912, 15}, {"明治", 1868, 45},
+}
+
+// The eras that are written with one letter. M and T mostly are something else: metres, tonnes, threads of screws.
+var letterEras = [...]era{{"r", 2019, 99}, {"h", 1989, 31}, {"s", 1926, 64}}
+
+// The years that four digits may mean.
+const (
+	firstYear = 1868
+	lastYear  = 2199
+)
+
+// date reads a date; it is not ok if there is none here.
+func (s *dateScanner) date() (Date, bool) {
+	start := s.at
+	for _, read := range []func() (Date, bool){s.eraDate, s.letterDate, s.fiscalYear, s.westernDate, s.monthDay} {
+		if d, ok := read(); ok {
+			return d, true
+		}
+		s.at = start
+	}
+	return Date{}, false
+}
+
+// eraDate reads 令和7年5月14日, 令和元年, 令和7年度, 令和7.5.14 and 令和7.
+func (s *dateScanner) eraDate() (Date, bool) {
+	for _, e := range eras {
+		if !s.word(e.name) {
+			continue
+		}
+		s.space()
+		n, ok := s.eraYear(e)
+		if !ok {
+			return Date{}, false
+		}
+		return s.afterYear(n, true)
+	}
+	return Date{}, false
+}
+
+// letterDate reads R7年5月14日, S60年度, R7.5.14 and H26. Without anything behind the number it may be something else;
+// it is a date as well.
+func (s *dateScanner) letterDate() (Date, bool) {
+	for _, e := range letterEras {
+		if !s.word(e.name) {
+			continue
+		}
+		s.word(".")
+		n, ok := s.eraYear(e)
+		if !ok {
+			return Date{}, false
+		}
+		return s.afterYear(n, true)
+	}
+	return Date{}, false
+}
+
+// fiscalYear reads FY2025.
+func (s *dateScanner) fiscalYear() (Date, bool) {
+	if !s.word("fy") {
+		return Date{}, false
+	}
+	s.space()
+	year, digits := s.digits(4)
+	if digits != 4 || !isYear(year) || s.moreDigits() {
+		return Date{}, false
+	}
+	return s.made(year, 0, 0, true, false), true
+}
+
+// westernDate reads 2025年5月14日, 二〇二五年, 2025/5/14, 2025-05 and 2025年度. Four digits alone are a number.
+func (s *dateScanner) westernDate() (Date, bool) {
+	year, digits := s.digits(4)
+	if digits != 4 || !isYear(year) {
+		return Date{}, false
+	}
+	return s.afterYear(year, false)
+}
+
+// monthDay reads 5月14日.
+func (s *dateScanner) monthDay() (Date, bool) {
+	month, ok := s.number(12)
+	if !ok || !s.spacedWord("月") {
+		return Date{}, false
+	}
+	day := s.day()
+	if day == 0 {
+		return Date{}, false
+	}
+	return s.made(0, month, day, false, false), true
+}
+
+func isYear(year int) bool { return firstYear <= year && year <= lastYear }
+
+// eraYear reads the number of a year within an era and returns the year of the Western calendar.
+func (s *dateScanner) eraYear(e era) (year int, ok bool) {
+	if s.word("元") {
+		return e.first, true
+	}
+	n, ok := s.number(e.years)
+	return e.first + n - 1, ok
+}
+
+// afterYear reads what follows the number of a year. Alone says that the number may stand alone.
+func (s *dateScanner) afterYear(year int, alone bool) (Date, bool) {
+	before := s.at
+	if s.spacedWord("年") {
+		if s.word("度") {
+			return s.made(year, 0, 0, true, false), true
+		}
+		end := s.at
+		s.space()
+		if month, ok := s.number(12); ok && s.spacedWord("月") {
+			return s.made(year, month, s.day(), false, false), true
+		}
+		s.at = end
+		return s.made(year, 0, 0, false, false), true
+	}
+	if d, ok := s.withSigns(year, alone); ok {
+		return d, true
+	}
+	s.at = before
+	if !alone || s.moreDigits() || s.goesOn() {
+		return Date{}, false
+	}
+	return s.made(year, 0, 0, false, true), true
+}
+
+// withSigns reads .5.14, /5/14, -05-14 and /5; of a month alone also .5 behind an era (2025.5 is a
+// number) and -05 behind four digits (R7-05 is a code).
+func (s *dateScanner) withSigns(year int, era bool) (Date, bool) {
+	sign := s.peek()
+	if sign != '.' && sign != '/' && sign != '-' {
+		return Date{}, false
+	}
+	s.at++
+	month, ok := s.number(12)
+	if !ok {
+		return Date{}, false
+	}
+	end := s.at
+	if s.peek() == sign {
+		s.at++
+		if day, ok := s.number(31); ok && !s.moreDigits() {
+			return s.made(year, month, day, false, false), true
+		}
+		s.at = end
+	}
+	if s.moreDigits() || s.goesOn() || sign == '.' && !era || sign == '-' && era {
+		return Date{}, false
+	}
+	return s.made(year, month, 0, false, false), true
+}
+
+// day reads the day behind a month; it is 0 if there is none.
+func (s *dateScanner) day() int {
+	end := s.at
+	s.space()
+	if day, ok := s.number(31); ok && s.spacedWord("日") {
+		return day
+	}
+	s.at = end
+	return 0
+}
+
+func (s *dateScanner) made(year, month, day int, fiscal, either bool) Date {
+	terms, asked := dateTerms(year, month, day, fiscal, either)
+	return Date{Terms: terms, Asked: terms[:asked]}
+}
+
+// number reads a number of one or two digits, or in kanji, from 1 to most.
+func (s *dateScanner) number(most int) (n int, ok bool) {
+	start := s.at
+	for s.at < s.to && isNumeralLetter(s.n.letters[s.at].r) {
+		s.at++
+	}
+	if s.at == start || s.at-start > len("二十九")/len("二") || s.moreDigits() {
+		return 0, false
+	}
+	value, ok := numeralValue(s.n.text[s.n.starts[start]:s.n.starts[s.at]])
+	if !ok {
+		return 0, false
+	}
+	for _, r := range value {
+		n = n*10 + int(r-'0')
+	}
+	return n, 1 <= n && n <= most
+}
+
+// digits reads at most so many digits, of either script, and returns their value and how many there were.
+func (s *dateScanner) digits(most int) (value, count int) {
+	for count < most && s.at < s.to {
+		r := s.n.letters[s.at].r
+		d, ok := kanjiDigit(r)
+		if isDigit(r) {
+			d, ok = int(r-'0'), true
+		}
+		if !ok {
+			break
+		}
+		value = value*10 + d
+		count++
+		s.at++
+	}
+	return value, count
+}
+
+func (s *dateScanner) peek() rune {
+	if s.at < s.to {
+		return s.n.letters[s.at].r
+	}
+	return 0
+}
+
+func (s *dateScanner) moreDigits() bool { return isDigit(s.peek()) }
+
+// goesOn says whether letters or a sign and more digits follow, as in codes and versions: R7x, R7-02, 2025/5/.
+func (s *dateScanner) goesOn() bool {
+	r := s.peek()
+	if r == '.' || r == '-' || r == '/' {
+		return s.at+1 < s.to && (isDigit(s.n.letters[s.at+1].r) || isForeign(s.n.letters[s.at+1].r))
+	}
+	return isForeign(r)
+}
+
+// word reads the letters of w; if they are not here it stays where it is.
+func (s *dateScanner) word(w string) bool {
+	at := s.at
+	for _, r := range w {
+		if at >= s.to || s.n.letters[at].r != r {
+			return false
+		}
+		at++
+	}
+	s.at = at
+	return true
+}
+
+// space passes over one space: official texts set numbers apart from 年, 月 and 日.
+func (s *dateScanner) space() {
+	if s.peek() == ' ' {
+		s.at++
+	}
+}
+
+// spacedWord reads the letters of w, perhaps behind a space.
+func (s *dateScanner) spacedWord(w string) bool {
+	start := s.at
+	s.space()
+	if s.word(w) {
+		return true
+	}
+	s.at = start
+	return false
+}

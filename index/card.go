@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+	"time"
 
 	"github.com/shijuku/shijuku/articles"
 	"github.com/shijuku/shijuku/internal/ja"
@@ -42,7 +43,7 @@ type card struct {
 // newCard returns the record of an article.
 func newCard(a *articles.Article, words Analyzer) *card {
 	c := &card{
-		ID: a.ID, Version: a.Version, Visibility: a.Visibility, Authors: a.Authors,
+		ID: a.ID, Version: a.Version, Visibility: writable(a.Visibility), Authors: a.Authors,
 		Kind: string(a.Kind), Title: a.Title, Series: a.Series, Tags: a.Tags,
 		Held: a.Held.Key(), Day: a.Held.Date(), Year: a.Held.FiscalYear(),
 		TitleReading: words.Reading(a.Title), SeriesReading: words.Reading(a.Series),
@@ -59,6 +60,21 @@ func newCard(a *articles.Article, words Analyzer) *card {
 		c.TagReadings = append(c.TagReadings, words.Reading(t))
 	}
 	return c
+}
+
+// lastInstant is the last one that RFC 3339, and so JSON, can write. "Until 9999-12-31" ends behind it in half of the world.
+var lastInstant = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
+
+// writable returns a visibility with all its instants in UTC and not after lastInstant. Nobody will notice the difference.
+func writable(v articles.Visibility) articles.Visibility {
+	for l := range v {
+		for _, t := range []*time.Time{&v[l].From, &v[l].Until} {
+			if *t = t.UTC(); t.After(lastInstant) {
+				*t = lastInstant
+			}
+		}
+	}
+	return v
 }
 
 // aboutTexts returns what is searched of a card beside its title.

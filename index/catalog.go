@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -70,7 +71,9 @@ func (c *catalog) ordinalLocked(id articles.ID) uint32 {
 func (c *catalog) classLocked(card *card) uint32 {
 	key, err := json.Marshal([]any{card.Visibility, card.Authors})
 	if err != nil {
-		key = []byte(card.ID) // times beyond year 9999 cannot be written; the class is then the article's own
+		// It was read from JSON, so it can be written. If not, the class must be no other article's, and not that
+		// of an earlier version either.
+		key = fmt.Append(nil, "class ", len(c.classes))
 	}
 	n, ok := c.classNumbers[string(key)]
 	if ok {

@@ -296,3 +296,33 @@ func TestViewIsMayRead(t *testing.T) {
 		}
 	})
 }
+
+// TestLastDay: "until 9999-12-31" ends in a year that cannot be written everywhere.
+func TestLastDay(t *testing.T) {
+	west, east := time.FixedZone("", -12*60*60), time.FixedZone("", 14*60*60)
+	ix := newIndex(t)
+	for i, zone := range []*time.Location{time.UTC, west, east} {
+		d := note(string(rune('a'+i)), "橋梁", "点検")
+		d.Article.Visibility = articles.Everywhere(articles.Public)
+		for l := range d.Article.Visibility {
+			d.Article.Visibility[l].Until = time.Date(9999, time.December, 32, 0, 0, 0, 0, zone)
+		}
+		if err := ix.Apply(t.Context(), []Document{d}, nil, Position{Change: articles.Change(i + 1)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := ids(search(t, ix, "点検")); got != "a 0, b 0, c 0" {
+		t.Errorf("found %q", got)
+	}
+	d := note("a", "橋梁", "点検")
+	d.Article.Visibility = articles.Everywhere(articles.Members)
+	for l := range d.Article.Visibility {
+		d.Article.Visibility[l].Until = time.Date(9999, time.December, 32, 0, 0, 0, 0, west)
+	}
+	if err := ix.Apply(t.Context(), []Document{d}, nil, Position{Change: 9}); err != nil {
+		t.Fatal(err)
+	}
+	if got := ids(search(t, ix, "点検")); got != "b 0, c 0" {
+		t.Errorf("closed, it is found: %q", got)
+	}
+}

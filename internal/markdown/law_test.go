@@ -135,6 +135,30 @@ func TestWrittenFileIsReadBack(t *testing.T) {
 	})
 }
 
+// TestLastDayIsReadBack: "until 9999-12-31", which people write for "for ever", ends in a year of five digits.
+func TestLastDayIsReadBack(t *testing.T) {
+	source := []byte("---\nvisibility: {card: {to: public, from: 9999-12-31, until: 9999-12-31}}\n---\n")
+	for _, zone := range []*time.Location{tokyo(), time.UTC, time.FixedZone("", -12*60*60), time.FixedZone("", 14*60*60)} {
+		f, err := ParseFile(source, zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, written := range []*time.Location{zone, time.UTC, tokyo()} { // whatever zone the store returns it in
+			a := f.Article
+			card := &a.Visibility[articles.LayerCard]
+			card.From, card.Until = card.From.In(written), card.Until.In(written)
+			var file bytes.Buffer
+			if err := WriteFile(&file, a, FileNames{}); err != nil {
+				t.Fatal(err)
+			}
+			again, err := ParseFile(file.Bytes(), zone)
+			if err != nil || !again.Article.Visibility.Equal(a.Visibility) {
+				t.Errorf("%s: %v\n%s", zone, err, file.Bytes())
+			}
+		}
+	}
+}
+
 // FuzzParseFile: whatever the bytes, there is an error with a message, or a file that is written and read back alike.
 func FuzzParseFile(f *testing.F) {
 	for _, s := range []string{

@@ -114,9 +114,20 @@ func (r *reader) periodEntry(e entry, p *period) (bool, error) {
 	return true, err
 }
 
+// The years in which instants lie: those of [articles.ParseHeld].
+const (
+	firstYear = 1873
+	lastYear  = 9999
+)
+
 // instant reads an instant; a date alone means the midnight that begins the day so many days later.
 func (r *reader) instant(e entry, days int) (time.Time, error) {
 	s, ok := e.value.scalar()
+	// ParseHeld keeps whole seconds, which is too coarse for what a program wrote, and knows no instant
+	// that lies in the year 10000 here but not where it was written.
+	if t, err := time.Parse(time.RFC3339Nano, s); ok && err == nil && t.Year() >= firstYear {
+		return t.In(r.loc), nil
+	}
 	held, err := articles.ParseHeld(s, r.loc)
 	if !ok || err != nil {
 		return time.Time{}, e.value.badDate(e.name, s)
@@ -124,10 +135,6 @@ func (r *reader) instant(e entry, days int) (time.Time, error) {
 	if !held.HasClock() {
 		y, m, d := held.Ymd()
 		return time.Date(y, m, d+days, 0, 0, 0, 0, r.loc), nil
-	}
-	// ParseHeld keeps whole seconds, which is too coarse for what a program wrote.
-	if t, err := time.Parse(time.RFC3339Nano, s); err == nil {
-		return t.In(r.loc), nil
 	}
 	t, err := time.Parse(time.RFC3339, held.String())
 	if err != nil {

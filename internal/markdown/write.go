@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/shijuku/shijuku/articles"
 )
@@ -109,12 +110,21 @@ func ruleYAML(r articles.Rule) string {
 	}
 	yaml := "{to: " + audienceYAML(r.To)
 	if !r.From.IsZero() {
-		yaml += ", from: " + r.From.Format(timeLayout)
+		yaml += ", from: " + instantYAML(r.From)
 	}
 	if !r.Until.IsZero() {
-		yaml += ", until: " + r.Until.Format(timeLayout)
+		yaml += ", until: " + instantYAML(r.Until)
 	}
 	return yaml + "}"
+}
+
+// instantYAML writes an instant. Years have four digits, but "until 9999-12-31" ends in the year 10000: its end
+// is written as a clock west of every zone shows it.
+func instantYAML(t time.Time) string {
+	if t.Year() > lastYear {
+		t = t.In(time.FixedZone("", -23*60*60))
+	}
+	return t.Format(timeLayout)
 }
 
 func audienceYAML(a articles.Audience) string {

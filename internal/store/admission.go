@@ -100,7 +100,7 @@ func insertAdmissions(ctx context.Context, tx *sql.Tx, id articles.ID, rows []ad
 }
 
 // bind puts the viewer into a query about articles, which it must call a: {card}, {text} and {media} become the condition
-// that the viewer is admitted to that layer, {ids} the list of IDs. $1 and following are more;
+// that the viewer is admitted to that layer, {stamp} the [Stamp], {ids} the list of IDs. $1 and following are more;
 // the viewer's parameters come behind them.
 //
 // A layer other than the card is readable only where {card} holds too.
@@ -117,7 +117,8 @@ func (v View) bind(query string, ids []articles.ID, more ...any) (string, []any)
 		return fmt.Sprintf(`EXISTS (SELECT 1 FROM audiences WHERE article = a.id AND layer IN (%d, %d)
 			AND circle IN (%s) AND from_at <= %s AND %s < until_at)`, l, editing, circles, at, at)
 	}
-	pairs := []string{"{card}", admitted(articles.LayerCard), "{text}", admitted(articles.LayerText), "{media}", admitted(articles.LayerMedia)}
+	pairs := []string{"{card}", admitted(articles.LayerCard), "{text}", admitted(articles.LayerText), "{media}", admitted(articles.LayerMedia),
+		"{stamp}", `(SELECT uid FROM changes WHERE seq = a.change)`}
 	if len(ids) > 0 {
 		pairs = append(pairs, "{ids}", list(&args, ids))
 	}

@@ -14,6 +14,7 @@ import (
 type Card struct {
 	articles.Article
 	Readable bool // whether the viewer may read the layer text, and there is something in it
+	Stamp    Stamp
 }
 
 // ListOptions say which articles to list.
@@ -27,7 +28,7 @@ func (v View) Cards(ctx context.Context, ids []articles.ID) (map[articles.ID]Car
 	byID := make(map[articles.ID]Card, len(ids))
 	for some := range slices.Chunk(ids, maxIDs) {
 		query, args := v.bind(`
-			SELECT a.id, a.version - a.base, a.saved, a.card, a.has_text
+			SELECT a.id, a.version - a.base, a.saved, a.card, a.has_text, {stamp}
 			FROM articles a
 			WHERE NOT a.deleted AND {card} AND a.id IN ({ids})`, some)
 		cards, err := v.cards(ctx, query, args)
@@ -56,7 +57,7 @@ func (v View) List(ctx context.Context, o ListOptions) ([]Card, error) {
 		limit = math.MaxInt64
 	}
 	query, args := v.bind(`
-		SELECT a.id, a.version - a.base, a.saved, a.card, a.has_text
+		SELECT a.id, a.version - a.base, a.saved, a.card, a.has_text, {stamp}
 		FROM articles a
 		WHERE NOT a.deleted AND ($1 = '' OR a.kind = $1) AND {card}
 		ORDER BY a.held DESC, a.id
@@ -69,7 +70,7 @@ func (v View) List(ctx context.Context, o ListOptions) ([]Card, error) {
 }
 
 func (v View) cards(ctx context.Context, query string, args []any) ([]Card, error) {
-	rows, err := v.db.read.QueryContext(ctx, query, args...)
+	rows, err := v.db.often.QueryContext(ctx, query, args...)
 	return gather(rows, err, v.scanCard)
 }
 
@@ -81,7 +82,8 @@ func (v View) scanCard(rows *sql.Rows) (Card, error) {
 	var version int
 	var saved int64
 	var hasText bool
-	if err := rows.Scan(&id, &version, &saved, &card, &hasText); err != nil {
+	var stamp string
+	if err := rows.Scan(&id, &version, &saved, &card, &hasText, &stamp); err != nil {
 		return Card{}, err
 	}
 	a, err := decodeCard(card)
@@ -98,5 +100,5 @@ func (v View) scanCard(rows *sql.Rows) (Card, error) {
 	}
 	readable := shown.Body != ""
 	shown.Body = ""
-	return Card{Article: shown, Readable: readable}, nil
+	return Card{Article: shown, Readable: readable, Stamp: Stamp(stamp)}, nil
 }

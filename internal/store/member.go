@@ -180,7 +180,7 @@ func scanMember(rows *sql.Rows) (articles.Member, error) {
 
 // Member returns the member with the given address, also if the account is disabled, or [articles.ErrNotFound].
 func (db *DB) Member(ctx context.Context, email string) (articles.Member, error) {
-	m, err := readMember(ctx, db.read, articles.NormalEmail(email))
+	m, err := readMember(ctx, db.often, articles.NormalEmail(email))
 	return m, failed("reading a member", err)
 }
 

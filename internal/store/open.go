@@ -114,7 +114,7 @@ func connectPostgres(url string) (*DB, error) {
 	return newDB(postgresKind, pool, pool), nil
 }
 
-// prepare migrates the database and prepares what is asked most often.
+// prepare migrates the database.
 func (db *DB) prepare(ctx context.Context) error {
 	if db.kind == postgresKind {
 		// The name that SQLite has for the order of bytes, so that one SQL text serves both.
@@ -122,12 +122,7 @@ func (db *DB) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := migrate(ctx, db.write, db.kind); err != nil {
-		return err
-	}
-	var err error
-	db.changedSince, err = db.read.PrepareContext(ctx, changedSinceSQL)
-	return err
+	return migrate(ctx, db.write, db.kind)
 }
 
 // ensureCollation makes the collation "binary". Two programs that do so at once

@@ -115,7 +115,7 @@ func agree(t *testing.T, r *rapid.T, db *store.DB, a articles.Article, viewer ar
 	if diff := difference(got, want); diff != "" {
 		r.Fatalf("viewer %+v, Article (-want +got):\n%s", viewer, diff)
 	}
-	wantCard := card(want, viewer.MayRead(&a, articles.LayerText))
+	wantCard := card(want, viewer.MayRead(&a, articles.LayerText), cards[a.ID].Stamp)
 	if diff := difference(cards, map[articles.ID]store.Card{a.ID: wantCard}); diff != "" {
 		r.Fatalf("viewer %+v, Cards (-want +got):\n%s", viewer, diff)
 	}

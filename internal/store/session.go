@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"encoding/base64"
 	"encoding/hex"
-	"errors"
 	"time"
 
 	"github.com/shijuku/shijuku/articles"
@@ -25,16 +24,17 @@ func (db *DB) Sessions(owner func(data []byte) (email string)) Sessions { return
 
 // FindCtx returns the data of a session, and whether there is one that has not expired.
 func (s Sessions) FindCtx(ctx context.Context, token string) (data []byte, found bool, err error) {
-	var encoded string
-	err = s.db.read.QueryRowContext(ctx, `SELECT data FROM sessions WHERE hash = $1 AND $2 < expires`,
-		hashSession(token), stamp(s.db.now())).Scan(&encoded)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, false, nil
-	}
-	if err != nil {
+	rows, err := s.db.often.QueryContext(ctx, `SELECT data FROM sessions WHERE hash = $1 AND $2 < expires`,
+		hashSession(token), stamp(s.db.now()))
+	encoded, err := gather(rows, err, func(rows *sql.Rows) (string, error) {
+		var data string
+		err := rows.Scan(&data)
+		return data, err
+	})
+	if err != nil || len(encoded) == 0 {
 		return nil, false, failed("reading a session", err)
 	}
-	data, err = base64.StdEncoding.DecodeString(encoded)
+	data, err = base64.StdEncoding.DecodeString(encoded[0])
 	return data, err == nil, failed("reading a session", err)
 }
 

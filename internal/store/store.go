@@ -22,7 +22,7 @@ type DB struct {
 	read  *sql.DB // of PostgreSQL the same as write
 	now   func() time.Time
 
-	changedSince *sql.Stmt // asked for every search
+	often *statements // read, with what is asked for requests kept prepared
 }
 
 // An Option changes how a knowledge base is opened.
@@ -33,15 +33,12 @@ type Option func(*DB)
 func WithClock(now func() time.Time) Option { return func(db *DB) { db.now = now } }
 
 func newDB(kind databaseKind, write, read *sql.DB) *DB {
-	return &DB{kind: kind, write: write, read: read, now: time.Now}
+	return &DB{kind: kind, write: write, read: read, now: time.Now, often: newStatements(read)}
 }
 
 // Close ends all work with the database.
 func (db *DB) Close() error {
-	var errs []error
-	if db.changedSince != nil {
-		errs = append(errs, db.changedSince.Close())
-	}
+	errs := []error{db.often.close()}
 	if db.read != db.write {
 		errs = append(errs, db.read.Close())
 	}

@@ -67,7 +67,7 @@ func (db *DB) TokenByHash(ctx context.Context, hash string) (Token, articles.Mem
 }
 
 func (db *DB) tokenByHash(ctx context.Context, hash string) (Token, articles.Member, error) {
-	rows, err := db.read.QueryContext(ctx, tokenSQL+`WHERE hash = $1 AND (expires = 0 OR $2 < expires)`, storable(hash), stamp(db.now()))
+	rows, err := db.often.QueryContext(ctx, tokenSQL+`WHERE hash = $1 AND (expires = 0 OR $2 < expires)`, storable(hash), stamp(db.now()))
 	found, err := gather(rows, err, scanToken)
 	if err != nil {
 		return Token{}, articles.Member{}, err
@@ -75,7 +75,7 @@ func (db *DB) tokenByHash(ctx context.Context, hash string) (Token, articles.Mem
 	if len(found) == 0 {
 		return Token{}, articles.Member{}, errNoToken
 	}
-	m, err := readMember(ctx, db.read, found[0].Email)
+	m, err := readMember(ctx, db.often, found[0].Email)
 	if errors.Is(err, articles.ErrNotFound) || err == nil && m.Disabled {
 		return Token{}, articles.Member{}, errNoToken
 	}

@@ -22,6 +22,16 @@ type View struct {
 // View returns the articles as viewer may see them.
 func (db *DB) View(viewer articles.Viewer) View { return View{db, viewer} }
 
+// A Stamp names what an article holds, with all its layers, at one point of its history: every change gives it another one,
+// and no two articles ever have the same. It says nothing about who may see it, and leaves the program nowhere.
+type Stamp string
+
+// A Stamped is an article as the viewer may see it, with the stamp of all there is.
+type Stamped struct {
+	articles.Article
+	Stamp Stamp
+}
+
 // Article returns the article with the given ID, without what the viewer may not see of it.
 // The error is [articles.ErrNotFound] if there is none, and also if the viewer may not know that there is one.
 func (v View) Article(ctx context.Context, id articles.ID) (articles.Article, error) {
@@ -32,15 +42,15 @@ func (v View) Article(ctx context.Context, id articles.ID) (articles.Article, er
 	if len(found) == 0 {
 		return articles.Article{}, notFound(id)
 	}
-	return found[0], nil
+	return found[0].Article, nil
 }
 
 func notFound(id articles.ID) error { return fmt.Errorf("store: %q: %w", id, articles.ErrNotFound) }
 
 // Articles returns the articles with the given IDs, without what the viewer may not see of them,
 // in the order of the IDs. Those that are missing or hidden are left out.
-func (v View) Articles(ctx context.Context, ids []articles.ID) ([]articles.Article, error) {
-	byID := make(map[articles.ID]articles.Article, len(ids))
+func (v View) Articles(ctx context.Context, ids []articles.ID) ([]Stamped, error) {
+	byID := make(map[articles.ID]Stamped, len(ids))
 	for some := range slices.Chunk(ids, maxIDs) {
 		found, err := v.unmasked(ctx, some)
 		if err != nil {
@@ -51,7 +61,7 @@ func (v View) Articles(ctx context.Context, ids []articles.ID) ([]articles.Artic
 			if !ok {
 				return nil, failed("reading articles", fmt.Errorf("%w: %q is open by its audiences but not by its card", ErrDamaged, a.ID))
 			}
-			byID[a.ID] = shown
+			byID[a.ID] = Stamped{shown, a.Stamp}
 		}
 	}
 	return pick(ids, byID), nil
@@ -59,19 +69,20 @@ func (v View) Articles(ctx context.Context, ids []articles.ID) ([]articles.Artic
 
 // unmasked returns articles with the cards that the viewer may see and the texts of the layers that the viewer may read;
 // other texts do not even leave the database.
-func (v View) unmasked(ctx context.Context, ids []articles.ID) ([]articles.Article, error) {
+func (v View) unmasked(ctx context.Context, ids []articles.ID) ([]Stamped, error) {
 	query, args := v.bind(`
 		SELECT a.id, a.version - a.base, a.saved, a.card,
 			COALESCE((SELECT doc FROM texts WHERE article = a.id AND layer = 1 AND {text}), ''),
-			COALESCE((SELECT doc FROM texts WHERE article = a.id AND layer = 2 AND {media}), '')
+			COALESCE((SELECT doc FROM texts WHERE article = a.id AND layer = 2 AND {media}), ''),
+			{stamp}
 		FROM articles a
 		WHERE NOT a.deleted AND {card} AND a.id IN ({ids})`, ids)
-	rows, err := v.db.read.QueryContext(ctx, query, args...)
-	return gather(rows, err, scanArticle)
+	rows, err := v.db.often.QueryContext(ctx, query, args...)
+	return gather(rows, err, scanStamped)
 }
 
-func pick(ids []articles.ID, byID map[articles.ID]articles.Article) []articles.Article {
-	found := make([]articles.Article, 0, len(byID))
+func pick(ids []articles.ID, byID map[articles.ID]Stamped) []Stamped {
+	found := make([]Stamped, 0, len(byID))
 	for _, id := range ids {
 		if a, ok := byID[id]; ok {
 			found = append(found, a)
@@ -81,12 +92,22 @@ func pick(ids []articles.ID, byID map[articles.ID]articles.Article) []articles.A
 }
 
 // scanArticle scans id, version, saved, card, text, media.
-func scanArticle(rows *sql.Rows) (articles.Article, error) {
+func scanArticle(rows *sql.Rows) (articles.Article, error) { return scanArticleAnd(rows) }
+
+// scanStamped scans what scanArticle does, and the stamp.
+func scanStamped(rows *sql.Rows) (Stamped, error) {
+	var stamp string
+	a, err := scanArticleAnd(rows, &stamp)
+	return Stamped{a, Stamp(stamp)}, err
+}
+
+// scanArticleAnd scans an article and what comes behind it.
+func scanArticleAnd(rows *sql.Rows, more ...any) (articles.Article, error) {
 	var id string
 	var version int
 	var saved int64
 	var d documents
-	if err := rows.Scan(&id, &version, &saved, &d.card, &d.text, &d.media); err != nil {
+	if err := rows.Scan(append([]any{&id, &version, &saved, &d.card, &d.text, &d.media}, more...)...); err != nil {
 		return articles.Article{}, err
 	}
 	a, err := decode(d)
@@ -104,7 +125,7 @@ func (v View) Attachment(ctx context.Context, id articles.ID, name string) (arti
 		SELECT a.id, a.version - a.base, a.saved, a.card, '', ''
 		FROM articles a
 		WHERE NOT a.deleted AND {card} AND {media} AND a.id IN ({ids})`, []articles.ID{id})
-	rows, err := v.db.read.QueryContext(ctx, query, args...)
+	rows, err := v.db.often.QueryContext(ctx, query, args...)
 	found, err := gather(rows, err, scanArticle)
 	if err != nil {
 		return articles.Attachment{}, failed("reading an attachment", err)

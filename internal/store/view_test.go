@@ -52,7 +52,7 @@ func TestLayersAreMasked(t *testing.T) {
 
 				cards, err := view.Cards(t.Context(), []articles.ID{"a", "b"})
 				check(t, err)
-				equal(t, "Cards", cards, map[articles.ID]store.Card{"a": card(want, test.text)})
+				equal(t, "Cards", cards, map[articles.ID]store.Card{"a": card(want, test.text, cards["a"].Stamp)})
 
 				_, err = view.Attachment(t.Context(), "a", "slides.pdf")
 				if got := err == nil; got != test.media {
@@ -64,7 +64,7 @@ func TestLayersAreMasked(t *testing.T) {
 }
 
 // card returns what a card shows of a masked article.
-func card(a articles.Article, readable bool) store.Card {
+func card(a articles.Article, readable bool, stamp store.Stamp) store.Card {
 	a.Body, a.Cues = "", nil
 	files := a.Attachments
 	a.Attachments = nil
@@ -72,7 +72,7 @@ func card(a articles.Article, readable bool) store.Card {
 		f.Text = ""
 		a.Attachments = append(a.Attachments, f)
 	}
-	return store.Card{Article: a, Readable: readable}
+	return store.Card{Article: a, Readable: readable, Stamp: stamp}
 }
 
 func TestHiddenAndMissingAreAlike(t *testing.T) {
@@ -117,6 +117,34 @@ func TestArticlesKeepTheOrder(t *testing.T) {
 			got = append(got, a.ID)
 		}
 		equal(t, "order", got, []articles.ID{"c", "a", "b", "a"})
+	})
+}
+
+// Every change gives an article a stamp that nothing had before, and cards and articles agree about it.
+func TestStamps(t *testing.T) {
+	everyDB(t, func(t *testing.T, db *store.DB) {
+		seen := map[store.Stamp]bool{}
+		look := func(id articles.ID) {
+			t.Helper()
+			view := db.View(articles.Visitor(now))
+			cards, err := view.Cards(t.Context(), []articles.ID{id})
+			check(t, err)
+			found, err := view.Articles(t.Context(), []articles.ID{id})
+			check(t, err)
+			s := cards[id].Stamp
+			if s == "" || seen[s] || len(found) != 1 || found[0].Stamp != s {
+				t.Errorf("%s: stamp %q (seen: %v) of the card, %v", id, s, seen[s], found)
+			}
+			seen[s] = true
+		}
+		a := save(t, db, talk("a", articles.Everywhere(articles.Public)))
+		look("a")
+		save(t, db, talk("b", articles.Everywhere(articles.Public)))
+		look("b")
+		save(t, db, a)
+		look("a")
+		check(t, db.SetVisibility(t.Context(), "a", articles.Everywhere(articles.Public, articles.Members), store.Edit{}))
+		look("a")
 	})
 }
 

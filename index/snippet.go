@@ -163,3 +163,6 @@ func trim(text string, cut articles.Span) articles.Span {
 	cut.End = cut.Start + len(strings.TrimSpace(s))
 	return cut
 }
+
+// Sentences yields the sentences of text, with the brackets and marks that close them; they join up to the text.
+func Sentences(text string) iter.Seq[articles.Span] { return sentences(text) }

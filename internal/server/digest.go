@@ -5,9 +5,6 @@ import (
 	"encoding/binary"
 	"hash"
 	"io"
-	"math"
-
-	"github.com/shijuku/shijuku/articles"
 )
 
 // A digest names a text by its content.
@@ -39,26 +36,4 @@ func (d *digester) number(n uint64) {
 func (d *digester) sum() (sum digest) {
 	d.h.Sum(sum[:0])
 	return sum
-}
-
-// digestArticle names what passages are cut from, and says how many bytes of text that is.
-func digestArticle(a *articles.Article) (digest, int) {
-	d := newDigester()
-	d.text(a.Body)
-	for _, c := range a.Cues {
-		d.number(math.Float64bits(c.Start))
-		d.number(math.Float64bits(c.End))
-		d.text(c.Speaker)
-		d.text(c.Text)
-		off := uint64(0)
-		if c.OffRecord {
-			off = 1
-		}
-		d.number(off)
-	}
-	for _, f := range a.Attachments {
-		d.text(f.Name)
-		d.text(f.Text)
-	}
-	return d.sum(), d.size
 }

@@ -16,6 +16,12 @@ func text(words string) question {
 	}
 }
 
+// Where supervisors ask whether the program lives, and whether it can answer.
+const (
+	livePath  = "/livez"
+	readyPath = "/readyz"
+)
+
 // readyz tells whether requests should be sent here.
 func (s *Server) readyz(r *http.Request, who auth.Identity) (reply, error) {
 	if !s.ready() {

@@ -36,7 +36,17 @@ const (
 	maxLimit     = 100
 	homeLimit    = 20 // newest articles on the first page
 	suggestLimit = 10 // completions
-	hitPassages  = 3  // passages of a hit
+)
+
+// What a hit shows.
+const (
+	hitPassagesShown = 3
+
+	// hitPassagesFound is how many the index is asked for: enough to replace those that repeat what another shows.
+	hitPassagesFound = 8
+
+	// maxSnippet is in characters: two or three lines on a screen, a few words around a mark on each side.
+	maxSnippet = 120
 )
 
 // What is kept of derived texts, in bytes of the text they come from: the talks of a few hundred evenings,
@@ -45,9 +55,6 @@ const (
 	maxCut      = 32 << 20
 	maxRendered = 16 << 20
 )
-
-// maxSnippet is in characters: three lines on a screen, a few words around a mark on each side.
-const maxSnippet = 160
 
 // maxSearches returns how many searches may run at once: two for each core, so that one that waits for the disk
 // leaves no core idle. The others wait.

@@ -25,10 +25,18 @@ func (s *Server) observe(next http.Handler) http.Handler {
 		defer func() {
 			took := time.Since(began)
 			s.metrics.count(route(r), r.Method, observed.Status(), took)
-			s.log.LogAttrs(r.Context(), slog.LevelInfo, "request",
+			s.log.LogAttrs(r.Context(), level(route(r)), "request",
 				slog.String("method", r.Method), slog.String("route", route(r)),
 				slog.Int("status", observed.Status()), slog.Int("bytes", observed.BytesWritten()), slog.Duration("took", took))
 		}()
 		next.ServeHTTP(observed, r)
 	})
+}
+
+// level keeps what supervisors ask every second out of the log.
+func level(route string) slog.Level {
+	if route == livePath || route == readyPath {
+		return slog.LevelDebug
+	}
+	return slog.LevelInfo
 }

@@ -1,13 +1,9 @@
 package server
 
-import (
-	"testing"
-
-	"github.com/shijuku/shijuku/articles"
-)
+import "testing"
 
 func TestMemo(t *testing.T) {
-	m := newMemo[int](10)
+	m := newMemo[digest, int](10)
 	derived := 0
 	get := func(key byte, size int) int {
 		return m.get(digest{key}, size, func() int { derived++; return int(key) * 100 })
@@ -29,27 +25,5 @@ func TestMemo(t *testing.T) {
 	}
 	if m.size > m.max || len(m.kept) != m.order.Len() {
 		t.Errorf("%d bytes in %d and %d", m.size, len(m.kept), m.order.Len())
-	}
-}
-
-func TestDigestTellsArticlesApart(t *testing.T) {
-	seen := map[digest]int{}
-	for i, a := range []articles.Article{
-		{},
-		{Body: "ab"},
-		{Cues: []articles.Cue{{Text: "ab"}}},
-		{Cues: []articles.Cue{{Speaker: "a", Text: "b"}}},
-		{Cues: []articles.Cue{{Text: "a"}, {Text: "b"}}},
-		{Cues: []articles.Cue{{Text: "ab", Start: 1}}},
-		{Cues: []articles.Cue{{Text: "ab", End: 1}}},
-		{Cues: []articles.Cue{{Text: "ab", OffRecord: true}}},
-		{Attachments: []articles.Attachment{{Name: "a", Text: "b"}}},
-		{Attachments: []articles.Attachment{{Name: "ab"}}},
-	} {
-		d, _ := digestArticle(&a)
-		if j, ok := seen[d]; ok {
-			t.Errorf("articles %d and %d have one digest", i, j)
-		}
-		seen[d] = i
 	}
 }

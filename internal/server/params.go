@@ -117,7 +117,7 @@ func readSearch(raw string) (searchRequest, error) {
 		return searchRequest{}, err
 	}
 	if _, all := s.request.Query.(query.All); !all {
-		s.request.Passages = hitPassages
+		s.request.Passages = hitPassagesFound
 	}
 	return s, nil
 }

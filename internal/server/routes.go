@@ -31,7 +31,7 @@ func (s *Server) routes() *chi.Mux {
 
 	m.Get(web.AssetsPath+"*", web.Assets().ServeHTTP)
 	m.Get("/robots.txt", s.answer(failPlain, text(robots)))
-	m.Get("/livez", s.answer(failPlain, text("alive\n")))
+	m.Get(livePath, s.answer(failPlain, text("alive\n")))
 	m.Get(web.ReadyPath, s.answer(failPlain, s.readyz))
 	return m
 }

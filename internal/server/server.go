@@ -41,8 +41,8 @@ type Server struct {
 	index    *index.Index
 	auth     *auth.Authenticator
 	shelf    func(articles.Viewer) shelf
-	cut      *memo[[]articles.Passage]
-	rendered *memo[string]
+	cut      *memo[cutKey, []articles.Passage]
+	rendered *memo[digest, string]
 	passages func(articles.Article) []articles.Passage
 	ready    func() bool
 	proxies  []netip.Prefix
@@ -61,8 +61,8 @@ func New(d Deps) *Server {
 		index:    d.Index,
 		auth:     d.Auth,
 		shelf:    func(v articles.Viewer) shelf { return d.Store.View(v) },
-		cut:      newMemo[[]articles.Passage](maxCut),
-		rendered: newMemo[string](maxRendered),
+		cut:      newMemo[cutKey, []articles.Passage](maxCut),
+		rendered: newMemo[digest, string](maxRendered),
 		passages: d.Passages,
 		ready:    d.Ready,
 		proxies:  d.TrustedProxies,

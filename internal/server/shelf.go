@@ -10,7 +10,7 @@ import (
 // A shelf is what one viewer may see of the store; [store.View] is one.
 type shelf interface {
 	Article(ctx context.Context, id articles.ID) (articles.Article, error)
-	Articles(ctx context.Context, ids []articles.ID) ([]articles.Article, error)
+	Articles(ctx context.Context, ids []articles.ID) ([]store.Stamped, error)
 	Cards(ctx context.Context, ids []articles.ID) (map[articles.ID]store.Card, error)
 	Recent(ctx context.Context, limit int) ([]store.Card, error)
 	Attachment(ctx context.Context, id articles.ID, name string) (articles.Attachment, error)

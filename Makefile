@@ -20,9 +20,10 @@ check:
 	go vet ./...
 	go tool staticcheck ./...
 
-# generate writes the templates' Go again; its output is committed.
+# generate writes the templates' Go and the licences of the libraries again; its output is committed.
 generate:
 	go tool templ generate -path web
+	.ci/notices >cmd/shijuku/notices.txt
 
 # golden rewrites the golden files; read the difference before you commit it.
 golden:

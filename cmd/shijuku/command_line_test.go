@@ -39,6 +39,14 @@ func TestExclusions(t *testing.T) {
 	}
 }
 
+func TestSite(t *testing.T) {
+	for given, want := range map[string]string{"": usualSite, "https://shijuku.example.jp/": "https://shijuku.example.jp", "http://a": "http://a"} {
+		if got := (settings{URL: given}).site(usualSite); got != want {
+			t.Errorf("%q: %q", given, got)
+		}
+	}
+}
+
 // Whatever goes wrong is said on one line, and in the reader's language if the message files know it.
 func TestExplain(t *testing.T) {
 	p := &program{lang: web.English}

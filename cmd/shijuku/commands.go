@@ -3,8 +3,6 @@ package main
 import (
 	"strings"
 
-	"github.com/alecthomas/kong"
-
 	"github.com/shijuku/shijuku/web"
 )
 
@@ -13,12 +11,23 @@ type settings struct {
 	Data     string `default:"./data" placeholder:"DIR" help:"Where everything is kept; made on first use."`
 	Database string `placeholder:"URL" help:"A PostgreSQL database in place of SQLite in the data directory: postgres://…"`
 	Timezone string `default:"Asia/Tokyo" placeholder:"ZONE" help:"The zone of dates and times that name none."`
-	URL      string `name:"url" default:"http://127.0.0.1:8080" placeholder:"URL" help:"The site's address in links that are printed."`
+	URL      string `name:"url" placeholder:"URL" help:"The site's address in links that are printed; http://127.0.0.1:8080 if it is not given, or where serve listens."`
+}
+
+// usualSite is where serve listens if it is not told otherwise.
+const usualSite = "http://127.0.0.1:8080"
+
+// site returns what links begin with: the address that was given, or else that one.
+func (s settings) site(otherwise string) string {
+	if s.URL == "" {
+		return otherwise
+	}
+	return strings.TrimRight(s.URL, "/")
 }
 
 // commands is the grammar of the command line. Each command has a file of its own.
 type commands struct {
-	settings
+	settings `embed:"" group:"common"`
 
 	Serve   serveCommand   `cmd:"" help:"Run the web site and the JSON endpoint."`
 	Import  importCommand  `cmd:"" help:"Bring files and folders into the knowledge base."`
@@ -34,26 +43,6 @@ type commands struct {
 	Restore restoreCommand `cmd:"" help:"Fill an empty data directory from a backup."`
 	Doctor  doctorCommand  `cmd:"" help:"Check the installation, and say what is wrong and how to mend it."`
 	Version versionCommand `cmd:"" help:"Print the version."`
-}
-
-// translate puts the help texts of the message files in the place of the English ones.
-// Their keys are cli.help.COMMAND and cli.help.COMMAND.FLAG, with points between words.
-func (p *program) translate(k *kong.Kong) error {
-	var visit func(n *kong.Node, key string)
-	visit = func(n *kong.Node, key string) {
-		n.Help = p.words(key, nil, n.Help)
-		for _, f := range n.Flags {
-			f.Help = p.words(key+"."+f.Name, nil, f.Help)
-		}
-		for _, a := range n.Positional {
-			a.Help = p.words(key+"."+strings.ToLower(a.Name), nil, a.Help)
-		}
-		for _, child := range n.Children {
-			visit(child, key+"."+child.Name)
-		}
-	}
-	visit(k.Model.Node, "cli.help")
-	return nil
 }
 
 // words returns the message with the given code in the language of the program, or english if the message files lack it.

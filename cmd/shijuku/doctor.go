@@ -192,7 +192,7 @@ func (x *examination) index(kb *knowledgeBase) {
 	e, err := x.openEngine(kb.DB)
 	if errors.Is(err, index.ErrInUse) {
 		x.inUse = true
-		x.well("index", "%v", err)
+		x.well("index", "%s", x.words("cli.doctor-serving", nil, "in use, by the running server it seems"))
 		return
 	}
 	if err != nil {

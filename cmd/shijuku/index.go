@@ -25,7 +25,7 @@ func (indexStatus) Run(p *program) error {
 	return p.with(func(kb *knowledgeBase) (err error) {
 		e, err := p.openEngine(kb.DB)
 		if errors.Is(err, index.ErrInUse) {
-			p.print("%v", err)
+			p.print("%s", p.explain(err))
 			return nil
 		}
 		if err != nil {

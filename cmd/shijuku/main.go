@@ -64,17 +64,14 @@ func (p *program) run(args []string) int {
 		kong.Description("A knowledge base of what a study group has learnt."),
 		kong.DefaultEnvars("SHIJUKU"), // a flag wins over its variable
 		kong.Writers(p.stdout, p.stderr),
-		kong.ShortUsageOnError(),
-		kong.PostBuild(p.translate),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		p.help(),
 	)
 	if err != nil {
 		panic(err) // the commands are part of the program, and every test builds them
 	}
 	command, err := parser.Parse(exclusions(args))
 	if err != nil {
-		p.complain(wanted(err), &usageError{err})
-		return exitUsage
+		return p.misunderstood(err)
 	}
 	what := commandName(command)
 	p.settings = line.settings
@@ -91,6 +88,21 @@ func (p *program) run(args []string) int {
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// misunderstood says what is wrong with a command line and how to learn more; without any word it shows all commands.
+func (p *program) misunderstood(err error) int {
+	what := wanted(err)
+	if e := new(kong.ParseError); errors.As(err, &e) && e.Context != nil && len(e.Context.Args) == 0 {
+		e.Context.Stdout = p.stderr
+		if e.Context.PrintUsage(false) == nil {
+			return exitUsage
+		}
+	}
+	name := strings.TrimSpace("shijuku " + what)
+	hint := p.words("cli.usage", map[string]string{"Command": name}, name+" --help says how to use it")
+	p.complain(what, &usageError{errors.New(withHint(err.Error(), hint))})
+	return exitUsage
 }
 
 // exclusions keeps words that are excluded from a search, as in shijuku search 橋 -鉄道, from being taken for flags, which are all

@@ -186,7 +186,7 @@ func (c *serveCommand) announce(p *program, kb *knowledgeBase, s *site, listenin
 	if err != nil || link == "" {
 		return err
 	}
-	p.print("%s %s", p.words("cli.first-administrator", nil, "Sign in once as the first administrator:"), url+link)
+	p.print("%s %s", p.words("cli.first-administrator", nil, "Sign in once as the first administrator:"), p.site(url)+link)
 	return nil
 }
 

@@ -89,7 +89,7 @@ func (p *program) printInvitation(kb *knowledgeBase, email string) error {
 	if err := kb.AddLink(p.ctx, hash, articles.NormalEmail(email), auth.PurposePassword, p.now().Add(invitationTime)); err != nil {
 		return err
 	}
-	p.print("%s", strings.TrimRight(p.URL, "/")+"/password/"+secret)
+	p.print("%s", p.site(usualSite)+"/password/"+secret)
 	return nil
 }
 

@@ -41,6 +41,14 @@ func newSteadyWriter(w http.ResponseWriter) *steadyWriter {
 	return &steadyWriter{ResponseWriter: w, control: http.NewResponseController(w)}
 }
 
+// WriteHeader lets no more be kept of a refused range than of the file: http.ServeContent forgets what was said of that.
+func (w *steadyWriter) WriteHeader(status int) {
+	if w.Header().Get("Cache-Control") == "" {
+		w.Header().Set("Cache-Control", cacheNothing)
+	}
+	w.ResponseWriter.WriteHeader(status)
+}
+
 // Write writes p before stallTime is over.
 func (w *steadyWriter) Write(p []byte) (int, error) {
 	// A writer that knows no deadlines is a test's.

@@ -222,6 +222,20 @@ func TestCaching(t *testing.T) {
 			}
 		}
 	}
+	w.save(talk(t, "talk", "講演", "最初の話"))
+	for path, got := range map[string]answered{
+		"signing in":         w.post("visitor", "/sign-in", form("email", "jiro@example.jp", "password", "wrong")),
+		"choosing":           w.post("visitor", "/language", "lang=en"),
+		"signing out":        w.post("visitor", "/sign-out", ""),
+		"a link":             w.get("visitor", "/sign-in/secret"),
+		"a link's password":  w.get("visitor", "/password/secret"),
+		"a range not there":  w.get("hanako", "/articles/talk/files/talk%20%E8%B3%87%E6%96%99.pdf", header("Range", "bytes=99999-")),
+		"what has no method": w.ask("visitor", http.MethodDelete, "/"),
+	} {
+		if got.header.Get("Cache-Control") != cacheNothing {
+			t.Errorf("%s: %v", path, got)
+		}
+	}
 }
 
 func TestOtherSites(t *testing.T) {

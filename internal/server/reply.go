@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/go-chi/chi/v5"
+
 	"github.com/shijuku/shijuku/internal/auth"
 	"github.com/shijuku/shijuku/web"
 )
@@ -96,7 +98,7 @@ func moved(to string, cookies ...*http.Cookie) reply {
 func (s *Server) send(w http.ResponseWriter, r *http.Request, who auth.Identity, a reply) {
 	h := w.Header()
 	h.Set("Vary", "Accept-Language, Authorization, Cookie, Sec-Fetch-Site")
-	h.Set("Cache-Control", caching(r, who))
+	h.Set("Cache-Control", caching(r, who, &a))
 	for name, values := range a.header {
 		h[name] = values
 	}
@@ -121,11 +123,18 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, who auth.Identity,
 	}
 }
 
-// caching lets nobody keep what a member got. Even what a visitor got is asked for
-// anew each time: an article can be withdrawn at any moment.
-func caching(r *http.Request, who auth.Identity) string {
-	if who.Member == nil && !who.Token && len(r.Header["Authorization"]) == 0 {
-		return "no-cache"
+// What may be kept of an answer.
+const (
+	cacheNothing = "private, no-store"
+	cacheChecked = "no-cache" // must be asked for anew each time
+)
+
+// caching lets nobody keep what a member got, what sets a cookie, what answers a form, and the pages of one-time links.
+// Even what a visitor got is asked for anew each time: an article can be withdrawn at any moment.
+func caching(r *http.Request, who auth.Identity, a *reply) string {
+	reads := r.Method == http.MethodGet || r.Method == http.MethodHead
+	if who.Member != nil || who.Token || len(r.Header["Authorization"]) > 0 || len(a.cookies) > 0 || !reads || chi.URLParam(r, "secret") != "" {
+		return cacheNothing
 	}
-	return "private, no-store"
+	return cacheChecked
 }

@@ -12,26 +12,65 @@ import (
 type Marker struct {
 	words Analyzer
 	units []unit
+
+	// Most words of a text are none of the query's: they are passed over by one look each.
+	terms map[string]bool // of the units' words
+	grams map[string]bool // of quoted units
+	parts map[string]bool // of the units' parts
 }
 
 // Marker returns the marker of a query. What the query excludes, and its fields other than the title, mark nothing.
 func (ix *Index) Marker(q query.Q) *Marker { return newMarker(ix.words, q) }
 
 func newMarker(words Analyzer, q query.Q) *Marker {
-	m := &Marker{words: words}
+	m := &Marker{words: words, terms: map[string]bool{}, grams: map[string]bool{}, parts: map[string]bool{}}
 	for _, l := range newPlan(nil, words, q, false).leaves {
-		m.units = append(m.units, l.unit)
+		u := l.unit
+		m.units = append(m.units, u)
+		if u.exact {
+			wantSlots(m.grams, u.grams)
+			continue
+		}
+		wantSlots(m.parts, u.partSlots())
+		wantSlots(m.terms, u.words)
+		wantSlots(m.terms, u.whole)
+		for _, v := range u.variants {
+			wantSlots(m.terms, v.slots)
+		}
 	}
 	return m
+}
+
+func wantSlots(terms map[string]bool, slots []slot) {
+	for _, s := range slots {
+		for _, term := range s.terms {
+			terms[term] = true
+		}
+	}
 }
 
 // Marks returns the spans of text that the query's words are found at, in order and apart from each other, and
 // how they were found. Where none stands as a word, parts of words are marked. Found is "" if there are no marks.
 func (m *Marker) Marks(text string) ([]articles.Span, Found) {
-	if len(m.units) == 0 || text == "" {
-		return nil, ""
+	if spans := m.Words(text); len(spans) > 0 {
+		return spans, FoundWords
 	}
-	words, grams := m.wordTrack(text), m.gramTrack(text)
+	if spans := m.Parts(text); len(spans) > 0 {
+		return spans, FoundPart
+	}
+	return nil, ""
+}
+
+// Words returns the spans of text at which the query's words stand as words, and quoted text as it is. Whoever marks
+// a text piece by piece asks for [Marker.Parts] only if no piece has any.
+func (m *Marker) Words(text string) []articles.Span {
+	var words, grams *track
+	if len(m.terms) > 0 {
+		words = m.wordTrack(text)
+	}
+	if len(m.grams) > 0 {
+		grams = m.gramTrack(text, m.grams)
+	}
 	var spans []articles.Span
 	for i := range m.units {
 		u := &m.units[i]
@@ -45,31 +84,35 @@ func (m *Marker) Marks(text string) ([]articles.Span, Found) {
 			spans = words.find(v.slots, spans)
 		}
 	}
-	found := FoundWords
-	if len(spans) == 0 {
-		found = FoundPart
-		for i := range m.units {
-			if u := &m.units[i]; !u.exact {
-				spans = grams.find(u.partSlots(), spans)
-			}
-		}
-	}
-	if len(spans) == 0 {
-		return nil, ""
-	}
-	return joinSpans(spans), found
+	return joinSpans(spans)
 }
 
-// A track is a text as terms at positions.
+// Parts returns the spans of text at which the query's words stand, also within other words. Quoted text is not among them.
+func (m *Marker) Parts(text string) []articles.Span {
+	if len(m.parts) == 0 {
+		return nil
+	}
+	grams := m.gramTrack(text, m.parts)
+	var spans []articles.Span
+	for i := range m.units {
+		if u := &m.units[i]; !u.exact {
+			spans = grams.find(u.partSlots(), spans)
+		}
+	}
+	return joinSpans(spans)
+}
+
+// A track is where a query's terms stand in a text.
 type track struct {
-	at    map[string][]int // positions of a term
-	spans map[int]articles.Span
-	ends  map[int]int                // where a term that covers several positions ends, by its first
-	dates map[string][]articles.Span // the whole of each date, by its terms
+	wanted map[string]bool
+	at     map[string][]int // positions of a term
+	spans  map[int]articles.Span
+	ends   map[int]int                // where a term that covers several positions ends, by its first
+	dates  map[string][]articles.Span // the whole of each date, by its terms
 }
 
 func (m *Marker) wordTrack(text string) *track {
-	t := &track{at: map[string][]int{}, spans: map[int]articles.Span{}, ends: map[int]int{}, dates: map[string][]articles.Span{}}
+	t := newTrack(m.terms)
 	whole, first := "", 0
 	for _, w := range m.words.Words(text) {
 		if w.Stop || w.Term == "" {
@@ -83,21 +126,23 @@ func (m *Marker) wordTrack(text string) *track {
 			t.add(also, w.Position, w.Start, w.End)
 		}
 		for _, level := range w.Date.Terms {
-			t.dates[level] = append(t.dates[level], articles.Span{Start: w.Start, End: w.Date.End})
+			if t.wanted[level] {
+				t.dates[level] = append(t.dates[level], articles.Span{Start: w.Start, End: w.Date.End})
+			}
 		}
 		if w.Whole != "" && w.Whole != whole {
 			first = w.Position
 			t.add(w.Whole, w.Position, w.Start, w.End)
 		}
-		if whole = w.Whole; whole != "" {
+		if whole = w.Whole; whole != "" && len(t.at) > 0 {
 			t.ends[first] = w.End
 		}
 	}
 	return t
 }
 
-func (m *Marker) gramTrack(text string) *track {
-	t := &track{at: map[string][]int{}, spans: map[int]articles.Span{}}
+func (m *Marker) gramTrack(text string, wanted map[string]bool) *track {
+	t := newTrack(wanted)
 	for _, g := range m.words.Grams(text) {
 		t.add(g.Term, g.Position, g.Start, g.End)
 		if r := firstRune(g.Term); g.Begins && !edgeless(r) {
@@ -107,8 +152,15 @@ func (m *Marker) gramTrack(text string) *track {
 	return t
 }
 
-// add notes a term. The longest term at a position says where it ends.
+func newTrack(wanted map[string]bool) *track {
+	return &track{wanted: wanted, at: map[string][]int{}, spans: map[int]articles.Span{}, ends: map[int]int{}, dates: map[string][]articles.Span{}}
+}
+
+// add notes a term if it is wanted. The longest term at a position says where it ends.
 func (t *track) add(term string, position, start, end int) {
+	if !t.wanted[term] {
+		return
+	}
 	if p := t.at[term]; len(p) == 0 || p[len(p)-1] != position {
 		t.at[term] = append(p, position)
 	}
@@ -119,7 +171,7 @@ func (t *track) add(term string, position, start, end int) {
 
 // find appends the spans at which the slots stand side by side.
 func (t *track) find(slots []slot, spans []articles.Span) []articles.Span {
-	if len(slots) == 0 {
+	if len(slots) == 0 || len(t.at) == 0 && len(t.dates) == 0 {
 		return spans
 	}
 	positions := make([][]uint32, len(slots))
@@ -150,6 +202,9 @@ func joinSpans(spans []articles.Span) []articles.Span {
 	slices.SortFunc(spans, func(a, b articles.Span) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
+	if len(spans) == 0 {
+		return nil
+	}
 	joined := spans[:1]
 	for _, s := range spans[1:] {
 		if last := &joined[len(joined)-1]; s.Start <= last.End {

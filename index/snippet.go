@@ -9,16 +9,24 @@ import (
 	"github.com/shijuku/shijuku/articles"
 )
 
+// enough is how much of the limit of a snippet is filled with whole sentences before it is left at that:
+// of 120 characters, the 90 that are read at a glance.
+const enough = 0.75
+
 // Snippet returns a part of text of at most limit characters around its marks, where it lies in text, and the marks that
 // are in it, moved. It begins and ends with a sentence where it can, else with a phrase, and never inside a character as
-// people see it. Marks must be in order. Leading and trailing white space is left out; nothing is added, no ellipsis.
+// people see it; it does not cross a blank line unless a mark does. Marks must be in order and apart from each other. Leading and
+// trailing white space is left out; nothing is added, no ellipsis.
 func Snippet(text string, marks []articles.Span, limit int) (snippet string, cut articles.Span, moved []articles.Span) {
-	cut = bestSentence(text, marks)
-	cut = trim(text, grow(text, cut, limit))
-	if utf8.RuneCountInString(text[cut.Start:cut.End]) > limit {
-		cut = within(text, cut, marks, limit)
+	all := statements(text, marks)
+	best := bestStatement(text, all, marks)
+	if best < len(all) {
+		if cut = trim(text, all[best].span); length(text, cut) > limit {
+			cut = trim(text, within(text, cut, marks, limit))
+		} else {
+			cut = trim(text, grow(text, all, best, limit))
+		}
 	}
-	cut = trim(text, cut)
 	for _, m := range marks {
 		m.Start, m.End = max(m.Start, cut.Start), min(m.End, cut.End)
 		if m.Start < m.End {
@@ -28,8 +36,37 @@ func Snippet(text string, marks []articles.Span, limit int) (snippet string, cut
 	return text[cut.Start:cut.End], cut, moved
 }
 
-// sentences yields the sentences of text, with the brackets and marks that close them; they join up to the text.
-func sentences(text string) iter.Seq[articles.Span] {
+// A statement is a sentence, or several that a mark holds together.
+type statement struct {
+	span  articles.Span
+	fresh bool // a blank line goes before it
+}
+
+// statements returns the statements of text, in order; they join up to the text.
+func statements(text string, marks []articles.Span) []statement {
+	var all []statement
+	for s := range Sentences(text) {
+		for len(marks) > 0 && marks[0].End <= s.Start {
+			marks = marks[1:]
+		}
+		if len(marks) > 0 && marks[0].Start < s.Start {
+			all[len(all)-1].span.End = s.End
+			continue
+		}
+		all = append(all, statement{span: s, fresh: afterBlankLine(text[:s.Start])})
+	}
+	return all
+}
+
+// afterBlankLine reports whether the text ends with a blank line.
+func afterBlankLine(text string) bool {
+	space := text[len(strings.TrimRightFunc(text, unicode.IsSpace)):]
+	return strings.Count(space, "\n") > 1
+}
+
+// Sentences yields the sentences of text, with the brackets and marks that close them; they join up to the text.
+// A line break ends one, too.
+func Sentences(text string) iter.Seq[articles.Span] {
 	return func(yield func(articles.Span) bool) {
 		start, ended := 0, false
 		for i, r := range text {
@@ -56,104 +93,47 @@ func closes(r rune) bool {
 	return unicode.In(r, unicode.Pe, unicode.Pf) || strings.ContainsRune("」』）】〉》”’\"", r) || isEnd(r) || joins(r)
 }
 
-// bestSentence returns the sentence with most marks, the first of them if there are several.
-func bestSentence(text string, marks []articles.Span) articles.Span {
-	var best articles.Span
-	most := -1
-	for s := range sentences(text) {
-		n := 0
-		for _, m := range marks {
-			if m.Start >= s.Start && m.Start < s.End {
-				n++
-			}
+// bestStatement returns the number of the statement in which most different things are marked; then the one with most
+// marks, then the first.
+func bestStatement(text string, all []statement, marks []articles.Span) int {
+	best, mostKinds, most := 0, -1, -1
+	for i, s := range all {
+		kinds, n := map[string]bool{}, 0
+		for ; len(marks) > 0 && marks[0].Start < s.span.End; marks = marks[1:] {
+			kinds[text[marks[0].Start:marks[0].End]] = true
+			n++
 		}
-		if n > most {
-			best, most = s, n
+		if len(kinds) > mostKinds || len(kinds) == mostKinds && n > most {
+			best, mostKinds, most = i, len(kinds), n
 		}
 	}
 	return best
 }
 
-// grow adds whole sentences around cut, first behind it and then before it, as long as there is room.
-func grow(text string, cut articles.Span, limit int) articles.Span {
-	room := limit - utf8.RuneCountInString(text[cut.Start:cut.End])
-	var before []articles.Span
-	for s := range sentences(text) {
-		n := utf8.RuneCountInString(text[s.Start:s.End])
-		switch {
-		case s.End <= cut.Start:
-			before = append(before, s)
-		case s.Start == cut.End && n <= room:
-			cut.End, room = s.End, room-n
+// grow returns the statement with whole neighbours around it, first behind it and then before it, until there is enough
+// or a paragraph ends.
+func grow(text string, all []statement, at, limit int) articles.Span {
+	cut, first, last := all[at].span, at, at
+	// take widens the cut if there is need and room.
+	take := func(wider articles.Span) bool {
+		if float64(length(text, cut)) >= enough*float64(limit) || length(text, wider) > limit {
+			return false
 		}
+		cut = wider
+		return true
 	}
-	for i := len(before) - 1; i >= 0; i-- {
-		n := utf8.RuneCountInString(text[before[i].Start:before[i].End])
-		if n > room {
-			break
-		}
-		cut.Start, room = before[i].Start, room-n
+	for last+1 < len(all) && !all[last+1].fresh && take(articles.Span{Start: cut.Start, End: all[last+1].span.End}) {
+		last++
+	}
+	for first > 0 && !all[first].fresh && take(articles.Span{Start: all[first-1].span.Start, End: cut.End}) {
+		first--
 	}
 	return cut
 }
 
-// within cuts a sentence that is too long: around its first mark, from the beginning of a phrase if one is near.
-func within(text string, sentence articles.Span, marks []articles.Span, limit int) articles.Span {
-	first := sentence.Start
-	for _, m := range marks {
-		if m.Start >= sentence.Start && m.Start < sentence.End {
-			first = m.Start
-			break
-		}
-	}
-	cut := articles.Span{Start: phraseBefore(text, sentence.Start, first, limit/4)}
-	cut.End = forward(text, cut.Start, sentence.End, limit)
-	if cut.End == sentence.End {
-		return cut
-	}
-	// Rather end with a phrase than with a word cut in two, if that costs little.
-	if i := strings.LastIndexAny(text[cut.Start:cut.End], "、，,"); i > (cut.End-cut.Start)*2/3 {
-		_, n := utf8.DecodeRuneInString(text[cut.Start+i:])
-		cut.End = cut.Start + i + n
-	}
-	return cut
-}
-
-// phraseBefore returns where to begin so that at is not more than room characters away:
-// behind the nearest comma, or as far away as allowed.
-func phraseBefore(text string, start, at, room int) int {
-	i := at
-	for n := 0; i > start; n++ {
-		r, size := utf8.DecodeLastRuneInString(text[start:i])
-		if strings.ContainsRune("、，,", r) && i < at && borders(text, i) {
-			return i
-		}
-		if n >= room && borders(text, i) {
-			return i
-		}
-		i -= size
-	}
-	return i
-}
-
-// forward returns the place n characters behind start, or before that if it would divide a character; at most end.
-func forward(text string, start, end, n int) int {
-	last := start
-	count := 0
-	for i := start; i < end; count++ {
-		if borders(text, i) {
-			if count > n {
-				return last
-			}
-			last = i
-		}
-		_, size := utf8.DecodeRuneInString(text[i:])
-		i += size
-	}
-	if count > n {
-		return last
-	}
-	return end
+// length returns how many characters there are, without white space at the ends.
+func length(text string, s articles.Span) int {
+	return utf8.RuneCountInString(strings.TrimSpace(text[s.Start:s.End]))
 }
 
 // trim leaves out white space at both ends.
@@ -163,6 +143,3 @@ func trim(text string, cut articles.Span) articles.Span {
 	cut.End = cut.Start + len(strings.TrimSpace(s))
 	return cut
 }
-
-// Sentences yields the sentences of text, with the brackets and marks that close them; they join up to the text.
-func Sentences(text string) iter.Seq[articles.Span] { return sentences(text) }

@@ -80,21 +80,3 @@ func sentence(s string) int {
 func closes(r rune) bool {
 	return strings.ContainsRune("。．！？!?", r) || unicode.Is(unicode.Pe, r) || unicode.Is(unicode.Pf, r) || unicode.Is(unicode.M, r)
 }
-
-// glue returns what stands between two pieces of running text of which only
-// a line break is known: a space in scripts that write spaces, nothing in Japanese.
-func glue(left, right string) string {
-	l, _ := utf8.DecodeLastRuneInString(left)
-	r, _ := utf8.DecodeRuneInString(right)
-	if wide(l) || wide(r) {
-		return ""
-	}
-	return wordJoin
-}
-
-// wide reports whether r belongs to Japanese writing, which puts no spaces between words.
-func wide(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) ||
-		r >= 0x3000 && r <= 0x30ff || // CJK punctuation, ー
-		r >= 0xff00 && r <= 0xffef // full-width and half-width forms
-}

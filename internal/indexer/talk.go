@@ -7,10 +7,6 @@ import (
 	"github.com/shijuku/shijuku/articles"
 )
 
-// maxPause is the longest silence, in seconds, over which a sentence is taken to go on into the next cue.
-// Captions that break a word follow each other at once.
-const maxPause = 3.0
-
 // talk returns the passages of a transcript. Speakers stand in paragraphs of their own, so that no phrase crosses from one to the next.
 func talk(cues []articles.Cue) []articles.Passage {
 	var passages []articles.Passage
@@ -55,10 +51,10 @@ func spoken(cues []articles.Cue) []piece {
 
 // join returns what stands between two cues that follow each other.
 func join(before, after articles.Cue, left, right string) string {
-	if before.Speaker != after.Speaker || after.Start-before.End > maxPause {
+	if !after.Continues(before) {
 		return paragraphJoin
 	}
-	return glue(left, right)
+	return articles.Seam(left, right)
 }
 
 // oneLine joins the lines of a cue: where they break says how wide the screen was, not where a word ends.
@@ -71,7 +67,7 @@ func oneLine(s string) string {
 			continue
 		}
 		if last != "" {
-			b.WriteString(glue(last, line))
+			b.WriteString(articles.Seam(last, line))
 		}
 		b.WriteString(line)
 		last = line

@@ -20,14 +20,22 @@ func TestFingerprint(t *testing.T) {
 	if a.Fingerprint() != same.Fingerprint() || a.Fingerprint() == "" {
 		t.Errorf("one analysis, two fingerprints: %q and %q", a.Fingerprint(), same.Fingerprint())
 	}
-	words, err := readLexicon("国道,コクドウ,道路\n")
-	if err != nil {
-		t.Fatal(err)
-	}
-	other := *same
-	other.lexicon = words
-	if other.print() == a.Fingerprint() {
-		t.Error("another lexicon has the same fingerprint")
+	for name, test := range map[string]struct {
+		taught  Taught
+		another bool
+	}{
+		"a word":        {Taught{Words: File{"words.csv", "国道,コクドウ,道路\n"}}, true},
+		"a mishearing":  {Taught{Misheard: File{"misheard.txt", "国道 => 国土\n"}}, true},
+		"a synonym":     {Taught{Synonyms: File{"synonyms.txt", "国道, 道路\n"}}, false},
+		"comments only": {Taught{Words: File{"words.csv", "# nothing\n\n"}}, false},
+	} {
+		other, _, err := Teach(test.taught)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if another := other.Fingerprint() != a.Fingerprint(); another != test.another {
+			t.Errorf("%s: another fingerprint is %t", name, another)
+		}
 	}
 }
 
@@ -63,12 +71,7 @@ func TestDamagedDictionary(t *testing.T) {
 	}
 }
 
-func TestDataFiles(t *testing.T) {
-	for _, line := range []string{"支承", "支承,", ",シショウ", "a,b,c,d,e"} {
-		if _, err := readLexicon("# comment\n" + line + "\n"); err == nil || !strings.Contains(err.Error(), "line 2") {
-			t.Errorf("lexicon line %q: error is %v", line, err)
-		}
-	}
+func TestStopFile(t *testing.T) {
 	if _, err := readStops("never 為る\n"); err == nil || !strings.Contains(err.Error(), "line 1") {
 		t.Errorf("error is %v", err)
 	}

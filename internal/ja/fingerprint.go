@@ -17,13 +17,22 @@ const revision = 1
 
 // Fingerprint names the analysis: dictionary, tables and code. An index whose fingerprint is another one was made
 // of other words and must be made again.
+//
+// Synonyms are not part of it: they change nothing that is indexed.
 func (a *Analyzer) Fingerprint() string { return a.fingerprint() }
 
-func (a *Analyzer) print() string {
+func (a *Analyzer) print(t Taught) string {
 	h := sha256.New()
 	h.Write(dictionaryFile)
-	for _, file := range []string{radicalFile, kanjiFile, lexiconFile, stopFile} {
+	for _, file := range []string{radicalFile, kanjiFile, lexiconFile, misheardFile, stopFile} {
 		fmt.Fprintf(h, "%d %s", len(file), file)
+	}
+	// Comments may change freely.
+	for _, file := range []File{t.Words, t.Misheard} {
+		for l := range file.lines() {
+			fmt.Fprintf(h, "%q ", l.text)
+		}
+		fmt.Fprintln(h)
 	}
 	fmt.Fprintln(h, revision, a.Words(sampleFile), a.Grams(sampleFile), a.Reading(sampleFile))
 	return hex.EncodeToString(h.Sum(nil)[:12])

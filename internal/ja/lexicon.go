@@ -4,12 +4,13 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // lexiconFile lists words of the trade that UniDic cuts wrongly or reads wrongly. Its head explains the columns.
 //
-//go:embed data/lexicon.csv
+//go:embed data/words.csv
 var lexiconFile string
 
 // An entry is a word of the lexicon.
@@ -27,23 +28,61 @@ type lexicon struct {
 	longest map[rune]int // by first character: the length of the longest entry in bytes
 }
 
-func readLexicon(file string) (*lexicon, error) {
-	x := &lexicon{entries: make(map[string]*entry), longest: make(map[rune]int)}
-	number := 0
-	for line := range strings.Lines(file) {
-		number++
-		line, _, _ = strings.Cut(line, "#")
-		if line = strings.TrimSpace(line); line == "" {
+// read adds a file. A line that is wrong is left out; a word that is there already is replaced.
+func (x *lexicon) read(f File, mistakes *Mistakes) {
+	lines := make(map[string]int)
+	for l := range f.lines() {
+		columns := l.side(0, len(l.text)).split(",")
+		e, mistake := readEntry(columns)
+		if mistake != nil {
+			*mistakes = append(*mistakes, mistake)
 			continue
 		}
-		columns := strings.Split(line, ",")
-		if len(columns) < 2 || len(columns) > 4 || columns[0] == "" || columns[1] == "" {
-			return nil, fmt.Errorf("ja: lexicon, line %d: want 2 to 4 columns, spelling and reading first: %q", number, line)
+		if first := lines[e.surface]; first > 0 {
+			*mistakes = append(*mistakes, columns[0].warning("dictionary.twice", fmt.Sprintf("%q is in line %d too", columns[0].text, first),
+				"the last one counts"))
 		}
-		columns = append(columns, "", "")
-		x.add(&entry{surface: foldTerm(columns[0]), reading: columns[1], term: foldTerm(columns[2]), also: strings.Fields(columns[3])})
+		lines[e.surface] = l.number
+		x.add(e)
 	}
-	return x, nil
+}
+
+// readEntry reads the columns of a line.
+func readEntry(columns []side) (*entry, *Mistake) {
+	if n := len(columns); n < 2 || n > 4 {
+		return nil, columns[0].mistake("dictionary.columns", fmt.Sprintf("%d columns, not 2 to 4", n), "spelling,reading,term,also found by")
+	}
+	for len(columns) < 4 {
+		columns = append(columns, side{line: columns[0].line})
+	}
+	e := &entry{surface: foldTerm(columns[0].text), term: foldTerm(columns[2].text)}
+	if utf8.RuneCountInString(e.surface) < 2 || utf8.RuneCountInString(columns[0].text) > maxEntryLetters || !isWordText(e.surface) {
+		return nil, columns[0].mistake("dictionary.spelling", fmt.Sprintf("%q cannot be a word", columns[0].text), "two letters or more, without spaces and signs")
+	}
+	if !isWordText(e.term) {
+		return nil, columns[2].mistake("dictionary.spelling", fmt.Sprintf("%q cannot be a word", columns[2].text), "two letters or more, without spaces and signs")
+	}
+	if e.reading = katakana(foldTerm(columns[1].text)); !isKatakanaWord(e.reading) {
+		return nil, columns[1].mistake("dictionary.reading", fmt.Sprintf("%q is no reading", columns[1].text), "write it in kana")
+	}
+	for _, also := range strings.Fields(columns[3].text) {
+		term := foldTerm(also)
+		if !isWordText(term) {
+			return nil, columns[3].mistake("dictionary.spelling", fmt.Sprintf("%q cannot be a word", also), "two letters or more, without spaces and signs")
+		}
+		e.also = append(e.also, term)
+	}
+	return e, nil
+}
+
+// isWordText reports whether s has only letters, digits and what stands within words.
+func isWordText(s string) bool {
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r) && !strings.ContainsRune("ー々・-.", r) {
+			return false
+		}
+	}
+	return true
 }
 
 func (x *lexicon) add(e *entry) {

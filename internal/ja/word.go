@@ -12,6 +12,9 @@ type Word struct {
 	Alts []string
 	// Also are terms that the word is found by but does not ask for: 水道 finds 上下水道, and not the other way round.
 	Also []string
+	// Heard are terms of words that may have been said where a recogniser of speech wrote this one: 支承 for 師匠.
+	// They differ from the terms of words that were written.
+	Heard []string
 	// Whole is the word that this one is a part of, if a writer can write it in one (GitHub, Wi-Fi; github, wifi).
 	// All its parts say the same. See [Wholes].
 	Whole string
@@ -39,7 +42,9 @@ const sentenceGap = 8
 // Words returns the words of text, stop words too. White space is not a word. It takes any bytes, and time and memory in
 // proportion to them: a word takes two hundred bytes, so give it passages rather than books.
 func (a *Analyzer) Words(text string) []Word {
-	return a.words(normalize(text))
+	words := a.words(normalize(text))
+	a.misheard.hear(text, words)
+	return words
 }
 
 func (a *Analyzer) words(n *normalized) []Word {

@@ -45,8 +45,10 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	a := &d.Article
 	card := newCard(a, words)
 	c := document.NewDocument(cardKey(a.ID))
-	addStreams(c, words, fieldTitle, []string{a.Title}, &card.Lengths)
-	addStreams(c, words, fieldAbout, aboutTexts(a), &card.Lengths)
+	readings := newTokenField(fieldReading, false)
+	addStreams(c, words, fieldTitle, []string{a.Title}, &card.Lengths, readings)
+	addStreams(c, words, fieldAbout, append(aboutTexts(a), spokenNames(a, card)...), &card.Lengths, readings)
+	c.AddField(readings)
 	c.AddField(suggestField(words, []string{a.Title, a.Summary}))
 	record, err := card.encode()
 	if err != nil {
@@ -64,16 +66,18 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 func passageDocument(words Analyzer, id articles.ID, number int, p articles.Passage) index.Document {
 	doc := document.NewDocument(passageKey(id, number))
 	var lengths [fieldCount]int
-	addStreams(doc, words, fieldHeading, []string{p.Heading}, &lengths)
-	addStreams(doc, words, fieldBody, []string{p.Text}, &lengths)
+	readings := newTokenField(fieldReading, false)
+	addStreams(doc, words, fieldHeading, []string{p.Heading}, &lengths, readings)
+	addStreams(doc, words, fieldBody, []string{p.Text}, &lengths, readings)
+	doc.AddField(readings)
 	doc.AddField(suggestField(words, []string{p.Text}))
 	doc.AddField(recordField(passageRecord(p.Layer, lengths)))
 	return doc
 }
 
 // addStreams adds the words and grams of one kind of text, and notes its length.
-func addStreams(doc *document.Document, a Analyzer, id fieldID, values []string, lengths *[fieldCount]int) {
-	words, grams := streams(a, id, values)
+func addStreams(doc *document.Document, a Analyzer, id fieldID, values []string, lengths *[fieldCount]int, readings *tokenField) {
+	words, grams := streams(a, id, values, readings)
 	lengths[id] = words.length
 	if len(words.terms) > 0 {
 		doc.AddField(words)

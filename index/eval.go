@@ -9,6 +9,8 @@ import (
 // How documents were found, as bits.
 const (
 	foundWords uint8 = 1 << iota
+	foundSynonym
+	foundReading
 	foundPart
 )
 
@@ -63,6 +65,8 @@ func (e *evaluation) eval(n node) (set, error) {
 	switch n := n.(type) {
 	case *leaf:
 		return e.leaf(n)
+	case spoken:
+		return e.spoken(n)
 	case cardLeaf:
 		return e.state.where(n.test), nil
 	case allOf:
@@ -100,86 +104,8 @@ func (e *evaluation) combine(of []node, with func(s, t set)) (set, error) {
 	return all, nil
 }
 
-// leaf looks for a unit: as words, and if no visible text has them, as part of words.
-func (e *evaluation) leaf(l *leaf) (set, error) {
-	articles := newSet(len(e.state.cards))
-	u := &l.unit
-	if u.exact {
-		return articles, e.look(l, true, u.grams, exactWeight, foundWords, articles)
-	}
-	weight := 1.0
-	if len(u.words) > 1 {
-		weight = phraseWeight
-	}
-	if err := e.look(l, false, u.words, weight, foundWords, articles); err != nil {
-		return nil, err
-	}
-	if err := e.look(l, false, u.whole, phraseWeight, foundWords, articles); err != nil {
-		return nil, err
-	}
-	if err := e.variants(l, weight, articles); err != nil {
-		return nil, err
-	}
-	within := u.char || l.part && articles.empty()
-	if within {
-		slots := u.grams
-		if !u.char {
-			slots = u.partSlots()
-		}
-		if err := e.look(l, true, slots, partWeight, foundPart, articles); err != nil {
-			return nil, err
-		}
-	}
-	return articles, e.single(l, articles)
-}
-
-// single looks for the words of a compound on their own. They count wherever they stand, but only if
-// the leaf is loose does one of them make an article match.
-func (e *evaluation) single(l *leaf, articles set) error {
-	if l.unit.count() < 2 || !l.scored {
-		return nil
-	}
-	how := foundWords
-	if !l.loose {
-		how, articles = 0, nil
-	}
-	for _, s := range l.unit.words {
-		if err := e.look(l, false, []slot{s}, singleWeight, how, articles); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// look looks for slots side by side in each field of the leaf, adds what it finds to articles, and
-// to the scores if the leaf is scored.
-func (e *evaluation) look(l *leaf, grams bool, slots []slot, weight float64, how uint8, articles set) error {
-	if len(slots) == 0 {
-		return nil
-	}
-	for _, f := range l.fields {
-		if err := e.occurrences(f, grams, slots); err != nil {
-			return err
-		}
-		scorer := newScorer(&e.state.stats, f, len(e.buffer), weight)
-		for i := range e.state.segments {
-			found := e.buffer[e.bounds[i]:e.bounds[i+1]]
-			if articles != nil {
-				ordinals := e.state.segments[i].column.ordinal
-				for _, o := range found {
-					articles.add(ordinals[o.doc])
-				}
-			}
-			if l.scored {
-				e.score(i, f, &scorer, found, how)
-			}
-		}
-	}
-	return nil
-}
-
 // score adds to the scores of documents of one segment.
-func (e *evaluation) score(segment int, f fieldID, scorer *scorer, found []occurrence, how uint8) {
+func (e *evaluation) score(segment int, f fieldID, scorers *scorers, found []occurrence, how uint8) {
 	seg := &e.state.segments[segment]
 	lengths := seg.column.length[f]
 	for _, o := range found {
@@ -187,18 +113,25 @@ func (e *evaluation) score(segment int, f fieldID, scorer *scorer, found []occur
 		if e.scores[doc] == 0 && e.found[doc] == 0 {
 			e.touched[segment] = append(e.touched[segment], o.doc)
 		}
-		e.scores[doc] += scorer.score(o.count, lengths[o.doc])
+		e.scores[doc] += scorers.of(o).score(o.count, lengths[o.doc])
 		e.found[doc] |= how
 	}
 }
 
-// occurrences fills the buffer with where the slots stand side by side; those of segment i
-// lie between bounds i and i+1.
-func (e *evaluation) occurrences(f fieldID, grams bool, slots []slot) error {
-	name := fields[f].words
-	if grams {
-		name = fields[f].grams
+// A lookup is a way to find slots in a segment.
+type lookup func(r *reader, slots []slot, found []occurrence) ([]occurrence, error)
+
+// sideBySide finds slots at their offsets.
+func sideBySide(r *reader, slots []slot, found []occurrence) ([]occurrence, error) {
+	if len(slots) == 1 {
+		return r.slot(slots[0], found)
 	}
+	return r.phrase(slots, found)
+}
+
+// occurrences fills the buffer with where the slots are found in the field of that name; those of segment i
+// lie between bounds i and i+1.
+func (e *evaluation) occurrences(name string, by lookup, slots []slot) error {
 	e.buffer, e.bounds = e.buffer[:0], append(e.bounds[:0], 0)
 	for i := range e.state.segments {
 		if err := e.ctx.Err(); err != nil {
@@ -209,13 +142,7 @@ func (e *evaluation) occurrences(f fieldID, grams bool, slots []slot) error {
 		if err != nil {
 			return fmt.Errorf("index: field %q: %w", name, err)
 		}
-		r := reader{dict: dict, except: seg.except}
-		if len(slots) == 1 {
-			e.buffer, err = r.slot(slots[0], e.buffer)
-		} else {
-			e.buffer, err = r.phrase(slots, e.buffer)
-		}
-		if err != nil {
+		if e.buffer, err = by(&reader{dict: dict, except: seg.except}, slots, e.buffer); err != nil {
 			return err
 		}
 		e.bounds = append(e.bounds, len(e.buffer))

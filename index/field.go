@@ -1,9 +1,12 @@
 package index
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	index "github.com/blevesearch/bleve_index_api"
+
+	"github.com/shijuku/shijuku/internal/ja"
 )
 
 // A fieldID names a kind of text that is searched.
@@ -42,11 +45,12 @@ var fields = [fieldCount]fieldSpec{
 const (
 	fieldRecord  = "r" // stored: what the column of the segment is read from
 	fieldSuggest = "s" // nouns for completion, see wordKeys
+	fieldReading = "y" // readings, each with a term that is so read, see readings
 )
 
 // formatVersion counts the ways in which documents have been laid out in the index.
 // Another number than that of the index on disk means that it is begun anew.
-const formatVersion = "1"
+const formatVersion = "2"
 
 // runStart stands before a character with which a run of katakana, letters or digits begins, as a gram of its own.
 // So the beginning of a word can be told from its inside: ダム does not begin in ランダム.
@@ -88,7 +92,10 @@ func newTokenField(name string, positions bool) *tokenField {
 }
 
 // add notes that term stands at position.
-func (f *tokenField) add(term string, position int) {
+func (f *tokenField) add(term string, position int) { f.addInRun(term, position, 0) }
+
+// addInRun notes that term stands at position, and how many positions behind the beginning of its run of nouns.
+func (f *tokenField) addInRun(term string, position, inRun int) {
 	t := f.terms[term]
 	if t == nil {
 		t = &index.TokenFreq{Term: []byte(term)}
@@ -96,51 +103,70 @@ func (f *tokenField) add(term string, position int) {
 	}
 	t.SetFrequency(t.Frequency() + 1)
 	if f.options&index.IncludeTermVectors != 0 {
-		// A location costs five numbers on disk; only the position is ever asked for.
-		t.Locations = append(t.Locations, &index.TokenLocation{Position: position})
+		// A location costs five numbers on disk; only the first two are ever asked for.
+		t.Locations = append(t.Locations, &index.TokenLocation{Position: position, Start: inRun})
 	}
 }
 
-// streams returns the words and the grams of the values of one field.
-func streams(a Analyzer, id fieldID, values []string) (words, grams *tokenField) {
+// streams returns the words and the grams of the values of one field, and adds the readings of the words.
+func streams(a Analyzer, id fieldID, values []string, readings *tokenField) (words, grams *tokenField) {
 	words, grams = newTokenField(fields[id].words, true), newTokenField(fields[id].grams, true)
 	wordBase, gramBase := 0, 0
 	for _, text := range values {
-		last, whole := 0, ""
-		for _, w := range a.Words(text) {
-			if w.Stop || w.Term == "" {
-				continue
-			}
-			words.length++
-			last = w.Position
-			words.add(w.Term, wordBase+w.Position)
-			for _, alt := range w.Alts {
-				words.add(alt, wordBase+w.Position)
-			}
-			for _, also := range w.Also {
-				words.add(also, wordBase+w.Position)
-			}
-			for _, level := range w.Date.Terms {
-				words.add(level, wordBase+w.Position)
-			}
-			if w.Whole != "" && w.Whole != whole {
-				words.add(w.Whole, wordBase+w.Position)
-			}
-			whole = w.Whole
+		if strings.HasPrefix(text, nameMark) {
+			words.add(text, wordBase)
+			continue
 		}
-		wordBase += last + valueGap
-		last = 0
-		for _, g := range a.Grams(text) {
-			if g.Position != last {
-				grams.length++
-				last = g.Position
-			}
-			grams.add(g.Term, gramBase+g.Position)
-			if g.Begins && utf8.RuneCountInString(g.Term) == 1 && !edgeless(firstRune(g.Term)) {
-				grams.add(runStart+g.Term, gramBase+g.Position)
-			}
-		}
-		gramBase += last + valueGap
+		wordBase += words.addWords(text, a.Words(text), wordBase, readings) + valueGap
+		gramBase += grams.addGrams(a.Grams(text), gramBase) + valueGap
 	}
 	return words, grams
+}
+
+// addWords adds the words of a text, their positions counted from base, and returns the last position in the text.
+func (f *tokenField) addWords(text string, words []ja.Word, base int, readings *tokenField) int {
+	last, whole, run := 0, "", nounRun{}
+	for _, w := range words {
+		inRun := run.next(w, text[w.Start:w.End])
+		if w.Stop || w.Term == "" {
+			continue
+		}
+		f.length++
+		last = w.Position
+		f.addInRun(w.Term, base+last, inRun)
+		for _, alt := range w.Alts {
+			f.addInRun(alt, base+last, inRun)
+		}
+		for _, also := range w.Also {
+			f.addInRun(also, base+last, inRun)
+		}
+		for _, heard := range w.Heard {
+			f.addInRun(heard, base+last, inRun)
+		}
+		for _, date := range w.Date.Terms {
+			f.addInRun(date, base+last, inRun)
+		}
+		if w.Whole != "" && w.Whole != whole {
+			f.addInRun(w.Whole, base+last, inRun)
+		}
+		whole = w.Whole
+		readings.addReading(w)
+	}
+	return last
+}
+
+// addGrams adds grams, their positions counted from base, and returns the last position among them.
+func (f *tokenField) addGrams(grams []ja.Gram, base int) int {
+	last := 0
+	for _, g := range grams {
+		if g.Position != last {
+			f.length++
+			last = g.Position
+		}
+		f.add(g.Term, base+last)
+		if g.Begins && utf8.RuneCountInString(g.Term) == 1 && !edgeless(firstRune(g.Term)) {
+			f.add(runStart+g.Term, base+last)
+		}
+	}
+	return last
 }

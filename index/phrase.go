@@ -3,40 +3,71 @@ package index
 import (
 	"iter"
 	"slices"
+	"sort"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // phrase returns how often the slots stand at their offsets from each other in each document.
 func (r *reader) phrase(slots []slot, found []occurrence) ([]occurrence, error) {
+	return r.find(slots, false, found)
+}
+
+// phraseOrNear also returns the documents in which the slots only stand near each other.
+func (r *reader) phraseOrNear(slots []slot, found []occurrence) ([]occurrence, error) {
+	return r.find(slots, true, found)
+}
+
+func (r *reader) find(slots []slot, near bool, found []occurrence) ([]occurrence, error) {
+	opened, docs, err := r.together(slots, true)
+	if err != nil || docs.IsEmpty() {
+		return found, err
+	}
+	return countPhrases(slots, opened, docs, near, found)
+}
+
+// apart returns the documents that hold all slots somewhere.
+func (r *reader) apart(slots []slot, found []occurrence) ([]occurrence, error) {
+	_, docs, err := r.together(slots, false)
+	if err != nil {
+		return nil, err
+	}
+	for it := docs.Iterator(); it.HasNext(); {
+		found = append(found, occurrence{doc: it.Next(), count: 1})
+	}
+	return found, nil
+}
+
+// together opens the terms of the slots and returns the documents that hold one of each.
+func (r *reader) together(slots []slot, locations bool) ([][]*posting, *roaring.Bitmap, error) {
 	opened := make([][]*posting, len(slots))
-	var docs *roaring.Bitmap
+	docs := roaring.New()
 	for i, s := range slots {
 		any := roaring.New()
 		for _, term := range s.terms {
-			p, err := r.open(term, true)
+			p, err := r.open(term, locations)
 			if err != nil {
-				return nil, err
+				return nil, nil, err
 			}
 			if p != nil {
 				opened[i] = append(opened[i], p)
 				any.Or(p.bitmap)
 			}
 		}
-		if docs == nil {
+		if i == 0 {
 			docs = any
 		} else {
 			docs.And(any)
 		}
 		if docs.IsEmpty() {
-			return found, nil
+			break
 		}
 	}
-	return countPhrases(slots, opened, docs, found)
+	return opened, docs, nil
 }
 
 // countPhrases walks through the documents that hold all slots somewhere.
-func countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, found []occurrence) ([]occurrence, error) {
+func countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, near bool, found []occurrence) ([]occurrence, error) {
 	for _, terms := range opened {
 		for _, p := range terms {
 			p.restrict(docs)
@@ -45,54 +76,68 @@ func countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, found
 			}
 		}
 	}
+	in := make([]places, len(slots))
 	positions := make([][]uint32, len(slots))
 	for it := docs.Iterator(); it.HasNext(); {
 		doc := it.Next()
 		for i, terms := range opened {
-			var err error
-			if positions[i], err = positionsIn(doc, terms, positions[i][:0]); err != nil {
+			if err := in[i].read(doc, terms); err != nil {
 				return nil, err
 			}
+			positions[i] = in[i].at
 		}
 		n := uint32(0)
 		for range aligned(slots, positions) {
 			n++
 		}
-		if n > 0 {
-			found = append(found, occurrence{doc, n})
+		switch {
+		case n > 0:
+			found = append(found, occurrence{doc: doc, count: n})
+		case near && nearEachOther(slots, in):
+			found = append(found, occurrence{doc: doc, count: 1, near: true})
 		}
 	}
 	return found, nil
 }
 
-// positionsIn appends the positions of any of the terms in doc, in order, and moves the postings past it.
-func positionsIn(doc uint32, terms []*posting, positions []uint32) ([]uint32, error) {
+// places are the positions of a slot in a document, in order, and where the run of nouns begins that each belongs to.
+type places struct{ at, run []uint32 }
+
+func (p *places) Len() int           { return len(p.at) }
+func (p *places) Less(i, j int) bool { return p.at[i] < p.at[j] }
+func (p *places) Swap(i, j int) {
+	p.at[i], p.at[j] = p.at[j], p.at[i]
+	p.run[i], p.run[j] = p.run[j], p.run[i]
+}
+
+// read takes the places of any of the terms in doc, and moves the postings past it. A position may come twice.
+func (p *places) read(doc uint32, terms []*posting) error {
+	p.at, p.run = p.at[:0], p.run[:0]
 	several := 0
-	for _, p := range terms {
-		if p.now == nil || uint32(p.now.Number()) != doc {
+	for _, t := range terms {
+		if t.now == nil || uint32(t.now.Number()) != doc {
 			continue
 		}
 		several++
-		for _, l := range p.now.Locations() {
-			positions = append(positions, uint32(l.Pos()))
+		for _, l := range t.now.Locations() {
+			p.at, p.run = append(p.at, uint32(l.Pos())), append(p.run, uint32(l.Pos()-l.Start()))
 		}
-		if _, err := p.next(); err != nil {
-			return nil, err
+		if _, err := t.next(); err != nil {
+			return err
 		}
 	}
 	if several > 1 {
-		slices.Sort(positions)
-		positions = slices.Compact(positions)
+		sort.Sort(p)
 	}
-	return positions, nil
+	return nil
 }
 
 // aligned yields the positions of the first slot from which every other slot stands at its offset.
 // The positions of each slot are in order.
 func aligned(slots []slot, positions [][]uint32) iter.Seq[uint32] {
 	return func(yield func(uint32) bool) {
-		for _, at := range positions[0] {
-			fits := true
+		for n, at := range positions[0] {
+			fits := n == 0 || positions[0][n-1] != at
 			for i := 1; i < len(slots) && fits; i++ {
 				_, fits = slices.BinarySearch(positions[i], at+uint32(slots[i].offset-slots[0].offset))
 			}

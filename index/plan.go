@@ -22,6 +22,11 @@ type (
 	noneOf    struct{ of node }
 	everyNode struct{}
 	noNode    struct{} // matches nothing: signs alone were asked for
+
+	spoken struct { // a word typed as its reading: the articles that hold its units, or words that are read so
+		units []*leaf
+		read  *leaf
+	}
 )
 
 // The fields in which words are looked for, and those of the title alone.
@@ -65,11 +70,7 @@ func newPlan(v *View, a Analyzer, q query.Q, any bool) *plan {
 	}
 	words = meaningful(words)
 	for _, n := range words {
-		p.plan.words++
-		if l, ok := n.(*leaf); ok {
-			p.plan.words += max(0, l.unit.count()-1)
-			l.loose = any
-		}
+		p.plan.words += p.loosen(n, any)
 	}
 	if any && len(words) > 1 {
 		words = []node{anyOf{words}}
@@ -79,6 +80,22 @@ func newPlan(v *View, a Analyzer, q query.Q, any bool) *plan {
 		p.plan.root = p.nothingSaid(q)
 	}
 	return &p.plan
+}
+
+// loosen makes the leaves of a word loose, if any word will do, and returns how many words there are to choose from.
+func (p *planner) loosen(n node, any bool) int {
+	switch n := n.(type) {
+	case *leaf:
+		n.loose = any
+		return max(1, n.unit.count())
+	case spoken:
+		words := 0
+		for _, l := range n.units {
+			words += p.loosen(l, any)
+		}
+		return words
+	}
+	return 1
 }
 
 // nothingSaid returns what a query means that has no word to look for: the letters themselves, such as those of の or です;
@@ -165,17 +182,24 @@ func (p *planner) card(test func() cardTest) node {
 	return cardLeaf{test()}
 }
 
-// word returns the units of a word as leaves.
+// word returns the units of a word as nodes.
 func (p *planner) word(text string, fields []fieldID, scored bool) []node {
+	key := typedKey(text)
 	var nodes []node
+	var leaves []*leaf
 	for _, u := range units(p.an, text) {
-		nodes = append(nodes, p.leaf(&leaf{unit: u, fields: fields, scored: scored, part: scored}))
+		l := p.leaf(&leaf{unit: u, fields: fields, scored: scored, part: scored && key == ""})
+		leaves = append(leaves, l)
+		nodes = append(nodes, l)
 	}
 	// Signs that are no words, such as pictographs, can still be found as they are.
 	if len(nodes) == 0 && all(text, isSign) {
 		return meaningful([]node{p.exact(text, scored)})
 	}
-	return nodes
+	if len(nodes) == 0 || key == "" || !scored {
+		return nodes
+	}
+	return []node{spoken{leaves, p.leaf(&leaf{unit: typedSound(text, key), fields: fields, scored: true})}}
 }
 
 // exact returns the node of quoted text, nil if it has no letters.
@@ -187,7 +211,7 @@ func (p *planner) exact(text string, scored bool) node {
 	return p.leaf(&leaf{unit: u, fields: everyField[:], scored: scored})
 }
 
-func (p *planner) leaf(l *leaf) node {
+func (p *planner) leaf(l *leaf) *leaf {
 	if l.scored {
 		p.plan.leaves = append(p.plan.leaves, l)
 	}

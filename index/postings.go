@@ -12,6 +12,7 @@ import (
 type occurrence struct {
 	doc   uint32
 	count uint32
+	near  bool // not side by side, but near each other
 }
 
 // A reader reads the postings of one field of one segment, without what is hidden.
@@ -89,7 +90,7 @@ func (r *reader) slot(s slot, found []occurrence) ([]occurrence, error) {
 			if !more {
 				break
 			}
-			found = append(found, occurrence{uint32(p.now.Number()), uint32(p.now.Frequency())})
+			found = append(found, occurrence{doc: uint32(p.now.Number()), count: uint32(p.now.Frequency())})
 		}
 	}
 	if opened > 1 {

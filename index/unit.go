@@ -19,6 +19,9 @@ type unit struct {
 	exact bool   // quoted: the characters alone decide
 	char  bool   // a single Chinese character or sign: also looked for within words
 	date  bool   // a date: its words mean nothing on their own
+	near  bool   // a compound that may have other nouns between its own
+	sound string // the key of its reading, if it can be found by it
+	typed bool   // it was typed as its reading: nothing else decides
 
 	variants []variant // what else it is found by
 }
@@ -35,6 +38,7 @@ func (u *unit) count() int {
 type slot struct {
 	terms  []string
 	offset int
+	tight  bool // nothing may stand before it: a single letter belongs to its neighbour
 }
 
 // units cuts a word as typed into units.
@@ -94,6 +98,9 @@ func newUnit(a Analyzer, text string, words []ja.Word) unit {
 	u.whole = wordSlots(ja.Wholes(words))
 	u.setGrams(a.Grams(u.text))
 	u.char = isChar(u.text)
+	u.near = nearby(words)
+	u.sound = soundOfAll(words)
+	u.variants = synonymVariants(a, words)
 	if d := first.Date; d.Asked != nil {
 		u.date = true
 		u.variants = append(u.variants, dateVariant(d))
@@ -110,7 +117,8 @@ func wordSlots(words []ja.Word) []slot {
 		}
 		terms := append([]string{w.Term}, w.Alts...)
 		slices.Sort(terms)
-		slots = append(slots, slot{terms: slices.Compact(terms), offset: w.Position - words[0].Position})
+		tight := len(slots) > 0 && utf8.RuneCountInString(w.Term) == 1
+		slots = append(slots, slot{slices.Compact(terms), w.Position - words[0].Position, tight})
 	}
 	return slots
 }

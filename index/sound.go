@@ -1,0 +1,276 @@
+package index
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shijuku/shijuku/articles"
+	"github.com/shijuku/shijuku/internal/ja"
+)
+
+// What is asked for by its sound is turned into what is written: the index knows, for each word, how it is read
+// (fieldReading), without positions, so that it costs little. A reading is cut into readings of visible words, and the
+// words are sought side by side like any others. So the readings in a text need no stream of their own, and the borders of
+// words hold: きょうりょう is 橋梁, and no part of 東京領事館.
+
+// The bounds of a reading, in kana.
+const (
+	minSound     = 3  // two kana are too many words
+	maxSound     = 24 // longer ones are sentences
+	maxWordSound = 12 // longer words are not looked for
+	maxCuts      = 6  // ways to cut a reading that are tried
+)
+
+// maxAlike is how many words of one reading are sought, the most frequent first: コウショウ is read more than forty of them.
+const maxAlike = 32
+
+// nameMark stands before the reading of a name, as a term of the card. Who gives a speaker's reading knows better than a dictionary.
+const nameMark = "\x01"
+
+// spokenNames returns the readings of an article's speakers, in one and by their parts, each behind nameMark.
+func spokenNames(a *articles.Article, c *card) []string {
+	var names []string
+	for i, s := range a.Speakers {
+		parts := strings.Fields(s.Reading)
+		for _, part := range append(parts, c.SpeakerReadings[i]) {
+			if name := nameMark + readingKey(part); name != nameMark && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// addReading adds the reading of a word, if it is a noun or a part of one. Verbs are found in kana by their lemma.
+func (f *tokenField) addReading(w ja.Word) {
+	if key := soundOf(w); key != "" && utf8.RuneCountInString(key) <= maxWordSound {
+		f.addOnce(key + keySeparator + w.Term)
+	}
+}
+
+// addOnce adds a term whose number does not count.
+func (f *tokenField) addOnce(term string) {
+	if f.terms[term] == nil {
+		f.length++
+		f.add(term, 0)
+	}
+}
+
+// soundOf returns the key of the reading of a word that is found by it, "" if it is none.
+func soundOf(w ja.Word) string {
+	if !nounLike(w) || strings.HasPrefix(w.POS, "名詞,数詞") {
+		return ""
+	}
+	switch {
+	case w.Reading != "":
+		return ja.FoldKana(w.Reading)
+	case all(w.Term, isKatakana):
+		return ja.FoldKana(w.Term)
+	}
+	return ""
+}
+
+// nounLike reports whether compounds are made of words like w.
+func nounLike(w ja.Word) bool {
+	for _, pos := range [...]string{"名詞", "接尾辞", "接頭辞", "形状詞"} {
+		if strings.HasPrefix(w.POS, pos) {
+			return true
+		}
+	}
+	return false
+}
+
+// soundOfAll returns the key of the reading of words, "" if one of them has none.
+func soundOfAll(words []ja.Word) string {
+	var key strings.Builder
+	for _, w := range words {
+		if w.Stop {
+			continue
+		}
+		sound := soundOf(w)
+		if sound == "" {
+			return ""
+		}
+		key.WriteString(sound)
+	}
+	return key.String()
+}
+
+// typedSound returns the unit of a reading as typed.
+func typedSound(text, key string) unit { return unit{text: text, sound: key, typed: true} }
+
+// typedKey returns the key of the reading that somebody meant who typed s.
+// It is "" if s was not typed as a reading. What is written in katakana alone is a word as it stands.
+func typedKey(s string) string {
+	key := readingOf(s)
+	if utf8.RuneCountInString(key) < minSound || all(nameKey(s), isKatakana) {
+		return ""
+	}
+	return key
+}
+
+// soundSlots returns the words that key may be the reading of, side by side: each way to cut it into the fewest words, and into
+// one more (後援会 is one word, 講演会 two).
+func (e *evaluation) soundSlots(key string) ([][]slot, error) {
+	kana := []rune(key)
+	if len(kana) < minSound || len(kana) > maxSound {
+		return nil, nil
+	}
+	s := sounds{e: e, kana: kana, edges: make([][]sounding, len(kana))}
+	if err := s.follow(); err != nil {
+		return nil, err
+	}
+	left := s.fewest()
+	var ways [][]slot
+	for words := left[0]; words > 0 && words <= left[0]+1; words++ {
+		s.ways(nil, 0, words, left, &ways)
+	}
+	return ways, nil
+}
+
+// sounds are the visible words that are read like parts of a reading.
+type sounds struct {
+	e     *evaluation
+	kana  []rune
+	edges [][]sounding // by the kana at which they begin, the longest first
+}
+
+// A sounding is a part of a reading up to the kana end, and the terms that are so read.
+type sounding struct {
+	end   int
+	terms []string
+}
+
+// follow looks up the parts of the reading that begin where others end.
+func (s *sounds) follow() error {
+	n := len(s.kana)
+	reached := make([]bool, n+1)
+	reached[0] = true
+	for from := range n {
+		if !reached[from] {
+			continue
+		}
+		for end := n; end > from; end-- {
+			if end-from > maxWordSound && end < n || end == 1 && n > 1 {
+				continue // 会 is a word, but a compound that begins with one kana is mostly an accident
+			}
+			terms, err := s.e.termsRead(string(s.kana[from:end]))
+			if err != nil {
+				return err
+			}
+			if len(terms) > 0 {
+				s.edges[from] = append(s.edges[from], sounding{end, terms})
+				reached[end] = true
+			}
+		}
+	}
+	return nil
+}
+
+// fewest returns, by kana, how many words at least are read like the rest of the reading; -1 if none are.
+func (s *sounds) fewest() []int {
+	n := len(s.kana)
+	left := make([]int, n+1)
+	for from := n - 1; from >= 0; from-- {
+		left[from] = -1
+		for _, edge := range s.edges[from] {
+			if rest := left[edge.end]; rest >= 0 && (left[from] < 0 || rest+1 < left[from]) {
+				left[from] = rest + 1
+			}
+		}
+	}
+	return left
+}
+
+// ways appends the ways to cut the rest of the reading, from a kana on, into a number of words.
+func (s *sounds) ways(before []slot, from, words int, left []int, ways *[][]slot) {
+	if from == len(s.kana) {
+		*ways = append(*ways, slices.Clone(before))
+		return
+	}
+	for _, edge := range s.edges[from] {
+		rest := left[edge.end]
+		done := edge.end == len(s.kana)
+		if rest >= 0 && rest < words && done == (words == 1) && len(*ways) < maxCuts {
+			s.ways(append(before, slot{terms: edge.terms, offset: len(before)}), edge.end, words-1, left, ways)
+		}
+	}
+}
+
+// termsRead returns the visible terms whose reading has the key, the most frequent first.
+func (e *evaluation) termsRead(key string) ([]string, error) {
+	prefix := key + keySeparator
+	counts := map[string]int{}
+	for i := range e.state.segments {
+		if err := e.ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := e.state.segments[i].count(fieldReading, prefix, counts); err != nil {
+			return nil, err
+		}
+	}
+	terms := make([]string, 0, len(counts))
+	for t := range counts {
+		terms = append(terms, t)
+	}
+	slices.SortFunc(terms, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	terms = terms[:min(len(terms), maxAlike)]
+	for i, t := range terms {
+		terms[i] = t[len(prefix):]
+	}
+	return terms, nil
+}
+
+// count adds up in how many visible documents each term of a field stands that begins with prefix.
+func (s *stateSegment) count(field, prefix string, counts map[string]int) error {
+	dict, err := s.segment.Dictionary(field)
+	if err != nil {
+		return fmt.Errorf("index: field %q: %w", field, err)
+	}
+	it := dict.AutomatonIterator(nil, []byte(prefix), []byte(prefix+"\xff"))
+	for {
+		entry, err := it.Next()
+		if err != nil {
+			return fmt.Errorf("index: field %q: %w", field, err)
+		}
+		if entry == nil {
+			return nil
+		}
+		list, err := dict.PostingsList([]byte(entry.Term), s.except, nil)
+		if err != nil {
+			return fmt.Errorf("index: field %q: %w", field, err)
+		}
+		if visible := int(list.Count()); visible > 0 {
+			counts[entry.Term] += visible
+		}
+	}
+}
+
+// soundRuns returns the spans of words side by side that together are read like key.
+func soundRuns(words []ja.Word, key string) []articles.Span {
+	var spans []articles.Span
+	for i, w := range words {
+		rest := key
+		for j := i; j < len(words); j++ {
+			next := words[j]
+			if next.Stop || next.Term == "" {
+				if j == i {
+					break
+				}
+				continue
+			}
+			sound := soundOf(next)
+			if sound == "" || !strings.HasPrefix(rest, sound) {
+				break
+			}
+			if rest = rest[len(sound):]; rest == "" {
+				spans = append(spans, articles.Span{Start: w.Start, End: next.End})
+				break
+			}
+		}
+	}
+	return spans
+}

@@ -1,0 +1,238 @@
+package index
+
+// A unit is looked for in tiers. Words are sought as they are, compounds also with other nouns between theirs. Only if
+// no visible text has them is more allowed: the words of a compound anywhere in one passage, then part of other words, then
+// words of the same reading. Each unit climbs down by itself, so that one more word never finds more.
+
+// What tiers are worth against words of their own; the order of tiers within one article.
+const (
+	nearWeight  = 0.3 // a compound with other nouns between its own
+	apartWeight = 0.2 // the words of a compound in one passage
+	soundWeight = 0.5 // typed as its reading
+	alikeWeight = 0.1 // another word of the same reading
+)
+
+// foundBy returns the plainest of the ways in which a document was found.
+func foundBy(how uint8) Found {
+	switch {
+	case how&foundWords != 0:
+		return FoundWords
+	case how&foundSynonym != 0:
+		return FoundSynonym
+	case how&foundReading != 0:
+		return FoundReading
+	}
+	return FoundPart
+}
+
+// leaf looks for a unit, tier by tier.
+func (e *evaluation) leaf(l *leaf) (set, error) {
+	found := newSet(len(e.state.cards))
+	u := &l.unit
+	switch {
+	case u.exact:
+		return found, e.look(l, attempt{grams: true, slots: u.grams, weight: exactWeight, how: foundWords}, found)
+	case u.typed:
+		return found, e.sound(l, soundWeight, found)
+	}
+	if err := e.strict(l, found); err != nil {
+		return nil, err
+	}
+	if u.char {
+		part := attempt{grams: true, slots: u.grams, weight: partWeight, how: foundPart}
+		return found, e.look(l, part, found)
+	}
+	if l.part && found.empty() {
+		if err := e.relax(l, found); err != nil {
+			return nil, err
+		}
+	}
+	return found, e.single(l, found)
+}
+
+// spoken looks for a word that was typed as its reading. What is read so is as good as what is written so, and parts of
+// words are worse than both.
+func (e *evaluation) spoken(n spoken) (set, error) {
+	found, err := e.units(n.units, e.leaf)
+	if err != nil {
+		return nil, err
+	}
+	read, err := e.leaf(n.read)
+	if err != nil {
+		return nil, err
+	}
+	if found.or(read); !found.empty() {
+		return found, nil
+	}
+	return e.units(n.units, func(l *leaf) (set, error) {
+		found := newSet(len(e.state.cards))
+		return found, e.relax(l, found)
+	})
+}
+
+// units returns the articles that hold every unit of a word, or any if they are loose.
+func (e *evaluation) units(of []*leaf, find func(l *leaf) (set, error)) (set, error) {
+	var all set
+	for _, l := range of {
+		found, err := find(l)
+		switch {
+		case err != nil:
+			return nil, err
+		case all == nil:
+			all = found
+		case l.loose:
+			all.or(found)
+		default:
+			all.and(found)
+		}
+	}
+	return all, nil
+}
+
+// strict looks for the words of a unit, side by side or near.
+func (e *evaluation) strict(l *leaf, found set) error {
+	u := &l.unit
+	words := attempt{slots: u.words, weight: singleWeight, how: foundWords}
+	if len(u.words) > 1 {
+		words.weight = phraseWeight
+		words.near = u.near && l.scored
+	}
+	if err := e.look(l, words, found); err != nil {
+		return err
+	}
+	if err := e.look(l, attempt{slots: u.whole, weight: phraseWeight, how: foundWords}, found); err != nil {
+		return err
+	}
+	return e.variants(l, words.weight, found)
+}
+
+// relax looks for a unit that no visible text has, until something is found.
+func (e *evaluation) relax(l *leaf, found set) error {
+	u := &l.unit
+	if len(u.words) > 1 && !l.loose {
+		if err := e.look(l, attempt{slots: u.words, apart: true, weight: apartWeight, how: foundWords}, found); err != nil {
+			return err
+		}
+	}
+	if found.empty() {
+		part := attempt{grams: true, slots: u.partSlots(), weight: partWeight, how: foundPart}
+		if err := e.look(l, part, found); err != nil {
+			return err
+		}
+	}
+	if found.empty() && u.sound != "" {
+		return e.sound(l, alikeWeight, found)
+	}
+	return nil
+}
+
+// sound looks for the words that are read like the unit.
+func (e *evaluation) sound(l *leaf, weight float64, found set) error {
+	ways, err := e.soundSlots(l.unit.sound)
+	if err != nil {
+		return err
+	}
+	name := attempt{slots: []slot{{terms: []string{nameMark + l.unit.sound}}}, weight: weight, how: foundReading}
+	if err := e.look(l, name, found); err != nil {
+		return err
+	}
+	for _, slots := range ways {
+		if err := e.look(l, attempt{slots: slots, weight: weight, how: foundReading}, found); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// single looks for the words of a compound on their own. They count wherever they stand, but only if
+// the leaf is loose does one of them make an article match.
+func (e *evaluation) single(l *leaf, found set) error {
+	if l.unit.count() < 2 || !l.scored {
+		return nil
+	}
+	how := foundWords
+	if !l.loose {
+		how, found = 0, nil
+	}
+	for _, s := range l.unit.words {
+		if err := e.look(l, attempt{slots: []slot{s}, weight: singleWeight, how: how}, found); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// An attempt is one way to look for slots, and what it is worth.
+type attempt struct {
+	slots  []slot
+	grams  bool // of characters, not of words
+	near   bool // other nouns may stand between them
+	apart  bool // they may stand anywhere in a passage
+	weight float64
+	how    uint8
+}
+
+// lookup returns the way to find the slots.
+func (s *attempt) lookup() lookup {
+	switch {
+	case s.apart:
+		return (*reader).apart
+	case s.near:
+		return (*reader).phraseOrNear
+	}
+	return sideBySide
+}
+
+// field returns the name of the stream of terms.
+func (s *attempt) field(f fieldID) string {
+	if s.grams {
+		return fields[f].grams
+	}
+	return fields[f].words
+}
+
+// look searches each field of the leaf, adds what it finds to articles, and to the scores if the leaf is scored.
+func (e *evaluation) look(l *leaf, s attempt, articles set) error {
+	if len(s.slots) == 0 {
+		return nil
+	}
+	for _, f := range l.fields {
+		if err := e.occurrences(s.field(f), s.lookup(), s.slots); err != nil {
+			return err
+		}
+		scorers := newScorers(&e.state.stats, f, e.buffer, s.weight)
+		for i := range e.state.segments {
+			found := e.buffer[e.bounds[i]:e.bounds[i+1]]
+			if articles != nil {
+				ordinals := e.state.segments[i].column.ordinal
+				for _, o := range found {
+					articles.add(ordinals[o.doc])
+				}
+			}
+			if l.scored {
+				e.score(i, f, &scorers, found, s.how)
+			}
+		}
+	}
+	return nil
+}
+
+// Scorers score what stands side by side and what is only near, which is rarer together and worth less.
+type scorers struct{ exact, near scorer }
+
+func newScorers(s *stats, f fieldID, found []occurrence, weight float64) scorers {
+	exact := 0
+	for _, o := range found {
+		if !o.near {
+			exact++
+		}
+	}
+	return scorers{newScorer(s, f, exact, weight), newScorer(s, f, len(found), nearWeight)}
+}
+
+func (s *scorers) of(o occurrence) *scorer {
+	if o.near {
+		return &s.near
+	}
+	return &s.exact
+}

@@ -12,16 +12,17 @@ type dictionary struct {
 	costs   connections
 	texts   texts
 	grammar []grammar
+	// contexts repeats the contexts of grammar close together, for the lattice.
+	contexts []context
 
-	// For each morph: what many share, its cost, its lexeme, and its sound (0: that of the lexeme).
-	grammars   []uint16
-	weights    []uint16
+	// For each morph: what many share and its cost, its lexeme, and its sound (0: that of the lexeme).
+	morphs     []weighted
 	lexemes    []uint32
 	sounds     []uint32
 	lexeme     lexemes
 	classes    []byte // of each rune below 65536
 	classFlags []byte
-	unknown    [][]unknownMorph // of each class
+	unknown    [][]weighted // of each class: guesses at a word the dictionary does not have
 
 	// What words of other letters and numbers in digits are to their neighbours.
 	nounGrammar, numberGrammar uint16
@@ -34,17 +35,20 @@ const (
 
 // A grammar is what many morphs share: where they stand in the connection costs, part of speech and inflection.
 type grammar struct {
-	row, col          uint16
+	context
 	pos, ctype, cform string
 }
+
+// A context is a row and a column of the connection costs.
+type context struct{ row, col uint16 }
 
 // Lexemes are the columns of the table of lexemes; the numbers are those of texts.
 type lexemes struct {
 	lemma, reading, base []uint32
 }
 
-// An unknownMorph is one guess at a word the dictionary does not have.
-type unknownMorph struct {
+// A weighted grammar is what the lattice needs of a morph.
+type weighted struct {
 	grammar uint16
 	weight  int16
 }
@@ -81,8 +85,11 @@ func loadDictionary(file []byte) (*dictionary, error) {
 // readMorphs reads four columns of 2, 2, 4 and 4 bytes.
 func (d *dictionary) readMorphs(b []byte) {
 	n := len(b) / 12
-	d.grammars = join16(b[:2*n])
-	d.weights = join16(b[2*n : 4*n])
+	grammars, weights := join16(b[:2*n]), join16(b[2*n:4*n])
+	d.morphs = make([]weighted, n)
+	for i := range d.morphs {
+		d.morphs[i] = weighted{grammars[i], int16(weights[i])}
+	}
 	d.lexemes = join32(b[4*n : 8*n])
 	d.sounds = join32(b[8*n : 12*n])
 }
@@ -105,7 +112,7 @@ func (d *dictionary) readGrammar(b []byte) error {
 			return fmt.Errorf("%w: contexts %d and %d", errDictionary, left, right)
 		}
 		g.col, g.row = d.costs.colOf[left], d.costs.rowOf[right]
-		d.grammar = append(d.grammar, g)
+		d.grammar, d.contexts = append(d.grammar, g), append(d.contexts, g.context)
 	}
 	return nil
 }
@@ -118,9 +125,9 @@ func (d *dictionary) readUnknown(characters, unknown []byte) error {
 	d.classes, d.classFlags = characters[4:4+n], characters[4+n:]
 	r := reader{unknown[4:]}
 	for range d.classFlags {
-		var morphs []unknownMorph
+		var morphs []weighted
 		for range r.byte() {
-			m := unknownMorph{grammar: r.uint16(), weight: int16(r.uint16())}
+			m := weighted{grammar: r.uint16(), weight: int16(r.uint16())}
 			if int(m.grammar) >= len(d.grammar) {
 				return errDictionary
 			}

@@ -71,6 +71,7 @@ func connectSQLite(path string) (*DB, error) {
 	if _, err := os.Stat(filepath.Dir(path)); err != nil {
 		return nil, err
 	}
+	makePrivate(path)
 	write, err := openSQLite(path, url.Values{
 		"_txlock": {"immediate"},
 		"_pragma": {"busy_timeout(" + busyTimeout + ")", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(" + cacheSize + ")"},
@@ -89,6 +90,15 @@ func connectSQLite(path string) (*DB, error) {
 	read.SetMaxOpenConns(readers)
 	read.SetMaxIdleConns(readers)
 	return newDB(sqliteKind, write, read), nil
+}
+
+// makePrivate makes the file of a new database, which SQLite would let everybody on the machine read: it holds all that only some
+// may see. What SQLite writes beside it gets the same mode. A file that is there is left alone; closing it would release
+// the locks that this process has on it. If it cannot be made, SQLite will say why.
+func makePrivate(path string) {
+	if f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600); err == nil {
+		_ = f.Close() // nothing was written
+	}
 }
 
 func openSQLite(path string, settings url.Values) (*sql.DB, error) {

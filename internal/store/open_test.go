@@ -40,6 +40,25 @@ func TestOpenTwiceKeepsEverything(t *testing.T) {
 	})
 }
 
+// The directory may be one that others can look into: somebody made it before the program did.
+func TestNobodyElseReadsTheFile(t *testing.T) {
+	dir := t.TempDir()
+	check(t, os.Chmod(dir, 0o755))
+	save(t, open(t, "sqlite:"+filepath.Join(dir, "shijuku.db")), talk("a", articles.Visibility{}))
+	entries, err := os.ReadDir(dir)
+	check(t, err)
+	for _, e := range entries {
+		info, err := e.Info()
+		check(t, err)
+		if info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s has the mode %v", e.Name(), info.Mode())
+		}
+	}
+	if len(entries) < 2 {
+		t.Error("there is no log beside the database")
+	}
+}
+
 func TestConcurrentStartMigratesOnce(t *testing.T) {
 	everyURL(t, func(t *testing.T, url string) {
 		const programs = 6

@@ -92,12 +92,19 @@ var failures = []failure{
 	{kind(syscall.EADDRINUSE), "cli.address-in-use", "another program listens on this address", "end it, or name another one with --listen"},
 	{isAddressError, "cli.address", "nothing can be listened to on this address", "write it like 127.0.0.1:8080"},
 	{kind(syscall.ENOSPC), "cli.disk-full", "the disk is full", "make room and do it again; what was saved before is safe"},
+	{kind(syscall.EROFS), "cli.read-only", "the data directory may not be written to", "check whose it is, or name another one with --data"},
+	{kind(syscall.ENOTDIR), "cli.not-a-directory", "there is something that is not a directory", "check the spelling, or name another place"},
+	{isDialError, "cli.unreachable", "the database cannot be reached", "check that it runs, and the address after --database"},
 	{kind(fs.ErrPermission), "cli.permission", "the system does not allow it", "check who may read and write there"},
 	{kind(fs.ErrExist), "cli.file-exists", "there is a file of that name", "name another one"},
 	{kind(fs.ErrNotExist), "cli.no-file", "there is no such file", "check the spelling"},
 }
 
-func isAddressError(err error) bool {
+func isAddressError(err error) bool { return isNetError(err, "listen") }
+
+func isDialError(err error) bool { return isNetError(err, "dial") }
+
+func isNetError(err error, doing string) bool {
 	e := new(net.OpError)
-	return errors.As(err, &e) && e.Op == "listen"
+	return errors.As(err, &e) && e.Op == doing
 }

@@ -89,7 +89,8 @@ func judge(err error) verdict {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return verdict{status: http.StatusServiceUnavailable, wait: waitOverload}
 	case errors.Is(err, store.ErrDiskFull), errors.Is(err, store.ErrReadOnly):
-		return verdict{status: http.StatusInsufficientStorage}
+		return verdict{status: http.StatusInsufficientStorage, problem: &web.Problem{Code: "request.not-saved",
+			Text: "Nothing can be saved now: the disk is full or may not be written to.", Hint: "Tell an administrator. Reading and searching go on."}}
 	default:
 		return verdict{status: http.StatusInternalServerError}
 	}

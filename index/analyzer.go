@@ -7,6 +7,7 @@ type Analyzer interface {
 	Words(text string) []ja.Word
 	Grams(text string) []ja.Gram
 	Reading(text string) string
+	Synonyms(words []ja.Word) []ja.Synonym
 	Fingerprint() string
 }
 

@@ -31,7 +31,7 @@ type generation struct {
 	dir   string
 	bleve index.Index
 	queue *index.AnalysisQueue
-	words Analyzer
+	words *current
 	names *catalog
 
 	mu      sync.Mutex
@@ -49,7 +49,7 @@ var errFormat = errors.New("index: in another format")
 // openGeneration opens the index in dir, or begins one there. What Bleve makes of a damaged file
 // may be a panic, which is an error here.
 func openGeneration(dir string, words Analyzer, names *catalog) (_ *generation, err error) {
-	g := &generation{dir: dir, words: words, names: names, columns: map[uint64]*column{}}
+	g := &generation{dir: dir, words: newCurrent(words), names: names, columns: map[uint64]*column{}}
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("index: %s: %v", dir, r)

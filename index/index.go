@@ -36,7 +36,6 @@ var errClosed = errors.New("index: closed")
 // An Index finds articles. It is safe for concurrent use; batches are applied one after the other.
 type Index struct {
 	dir    string
-	words  Analyzer
 	log    Log
 	names  *catalog
 	lock   *os.File
@@ -45,6 +44,8 @@ type Index struct {
 	writing sync.Mutex // held by whoever changes the index
 
 	mu        sync.Mutex
+	words     Analyzer    // that the next generation is built with
+	built     string      // fingerprint of the analysis that the present one was built with
 	gen       *generation // nil once closed
 	position  Position
 	stale     bool
@@ -114,7 +115,8 @@ func (ix *Index) adopt(gen *generation) error {
 	defer ix.mu.Unlock()
 	gen.users = 1
 	ix.gen, ix.position = gen, position
-	ix.stale = s.internal(fingerprintKey) != ix.words.Fingerprint()
+	ix.built = s.internal(fingerprintKey)
+	ix.stale = ix.built != ix.words.Fingerprint()
 	return nil
 }
 

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"github.com/shijuku/shijuku/articles"
+	"github.com/shijuku/shijuku/internal/ja"
 )
 
 func TestReopenKeepsPositionAndArticles(t *testing.T) {
@@ -272,4 +273,53 @@ func TestLostHistoryIsNotShown(t *testing.T) {
 			t.Errorf("%q finds %q, want %q", q, got, want)
 		}
 	}
+}
+
+// A dictionary is an analysis with one more synonym or word.
+func dictionary(t *testing.T, taught ja.Taught) Analyzer {
+	t.Helper()
+	a, _, err := ja.Teach(taught)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestSetAnalyzer(t *testing.T) {
+	ix := newIndex(t)
+	apply(t, ix, note("a", "", "甲斐橋を直す"), note("b", "", "乙川橋を直す"))
+	find := func(q string, want int) {
+		t.Helper()
+		if got := search(t, ix, q).Total; got != want {
+			t.Errorf("%s finds %d, want %d", q, got, want)
+		}
+	}
+	find("甲斐橋", 1)
+	synonyms := ja.Taught{Synonyms: ja.File{Text: "甲斐橋, 乙川橋\n"}}
+	ix.SetAnalyzer(dictionary(t, synonyms))
+	if ix.Stale() {
+		t.Error("synonyms make the index stale")
+	}
+	find("甲斐橋", 2)
+	if spans, found := ix.Marker(mustParse(t, "甲斐橋")).Marks("乙川橋"); len(spans) != 1 || found != FoundSynonym {
+		t.Errorf("marks are %v, found by %s", spans, found)
+	}
+
+	// Another word: the old analysis answers until the index is rebuilt.
+	words := synonyms
+	words.Words = ja.File{Text: "甲斐橋,カイバシ,丙橋\n丙橋,ヘイキョウ\n"}
+	ix.SetAnalyzer(dictionary(t, words))
+	if !ix.Stale() {
+		t.Error("another word leaves the index as it was")
+	}
+	find("丙橋", 0)
+	find("甲斐橋", 2)
+	err := ix.Rebuild(t.Context(), func(ctx context.Context, into *Rebuild) error {
+		find("甲斐橋", 2)
+		return into.Apply(ctx, []Document{note("a", "", "甲斐橋を直す"), note("b", "", "乙川橋を直す")}, nil, ix.Position())
+	})
+	if err != nil || ix.Stale() {
+		t.Fatalf("stale is %t, error %v", ix.Stale(), err)
+	}
+	find("丙橋", 2)
 }

@@ -20,7 +20,7 @@ type Marker struct {
 }
 
 // Marker returns the marker of a query. What the query excludes, and its fields other than the title, mark nothing.
-func (ix *Index) Marker(q query.Q) *Marker { return newMarker(ix.words, q) }
+func (ix *Index) Marker(q query.Q) *Marker { return newMarker(ix.searched(), q) }
 
 func newMarker(words Analyzer, q query.Q) *Marker {
 	m := &Marker{words: words, terms: map[string]bool{}, grams: map[string]bool{}, parts: map[string]bool{}}
@@ -52,8 +52,8 @@ func wantSlots(terms map[string]bool, slots []slot) {
 // Marks returns the spans of text that the query's words are found at, in order and apart from each other, and
 // how they were found. Where none stands as a word, parts of words are marked. Found is "" if there are no marks.
 func (m *Marker) Marks(text string) ([]articles.Span, Found) {
-	if spans := m.Words(text); len(spans) > 0 {
-		return spans, FoundWords
+	if spans, how := m.wordSpans(text); len(spans) > 0 {
+		return spans, foundBy(how)
 	}
 	if spans := m.Parts(text); len(spans) > 0 {
 		return spans, FoundPart
@@ -64,6 +64,12 @@ func (m *Marker) Marks(text string) ([]articles.Span, Found) {
 // Words returns the spans of text at which the query's words stand as words, and quoted text as it is. Whoever marks
 // a text piece by piece asks for [Marker.Parts] only if no piece has any.
 func (m *Marker) Words(text string) []articles.Span {
+	spans, _ := m.wordSpans(text)
+	return spans
+}
+
+// wordSpans returns what Words does, and how the words were found.
+func (m *Marker) wordSpans(text string) (spans []articles.Span, how uint8) {
 	var words, grams *track
 	if len(m.terms) > 0 {
 		words = m.wordTrack(text)
@@ -71,20 +77,25 @@ func (m *Marker) Words(text string) []articles.Span {
 	if len(m.grams) > 0 {
 		grams = m.gramTrack(text, m.grams)
 	}
-	var spans []articles.Span
+	find := func(t *track, slots []slot, by uint8) {
+		before := len(spans)
+		if spans = t.find(slots, spans); len(spans) > before {
+			how |= by
+		}
+	}
 	for i := range m.units {
 		u := &m.units[i]
 		if u.exact {
-			spans = grams.find(u.grams, spans)
+			find(grams, u.grams, foundWords)
 			continue
 		}
-		spans = words.find(u.words, spans)
-		spans = words.find(u.whole, spans)
+		find(words, u.words, foundWords)
+		find(words, u.whole, foundWords)
 		for _, v := range u.variants {
-			spans = words.find(v.slots, spans)
+			find(words, v.slots, v.how)
 		}
 	}
-	return joinSpans(spans)
+	return joinSpans(spans), how
 }
 
 // Parts returns the spans of text at which the query's words stand, also within other words. Quoted text is not among them.
@@ -124,6 +135,9 @@ func (m *Marker) wordTrack(text string) *track {
 		}
 		for _, also := range w.Also {
 			t.add(also, w.Position, w.Start, w.End)
+		}
+		for _, heard := range w.Heard {
+			t.add(heard, w.Position, w.Start, w.End)
 		}
 		for _, level := range w.Date.Terms {
 			if t.wanted[level] {

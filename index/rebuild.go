@@ -43,7 +43,7 @@ func (ix *Index) Rebuild(ctx context.Context, fill func(ctx context.Context, int
 	if err := os.RemoveAll(dir); err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
-	gen, err := openGeneration(dir, ix.words, ix.names)
+	gen, err := openGeneration(dir, ix.analyzer(), ix.names)
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -47,6 +48,47 @@ func TestDates(t *testing.T) {
 			marks, _ := newMarker(analyzer(), mustParse(t, tt.q)).Marks(texts[id])
 			if got := marked(texts[id], marks); got != want {
 				t.Errorf("%s marks %s, want %s", tt.q, got, want)
+			}
+		}
+	}
+}
+
+// TestSynonyms finds other words for the same, below those that were typed, and says so.
+func TestSynonyms(t *testing.T) {
+	ix := newIndex(t)
+	texts := map[string]string{
+		"typed": "国交省の予算",
+		"long":  "国土交通省の予算",
+		"heard": "橋の師匠を交換する",
+		"said":  "橋の支承を交換する",
+		"shoe":  "橋のシューを交換する",
+		"away":  "師匠に習う",
+	}
+	for id, text := range texts {
+		apply(t, ix, note(id, "", text))
+	}
+	tests := []struct {
+		q, found string // as ID and how it was found, best first
+		marks    map[string]string
+	}{
+		{"国交省", "typed words, long synonym", map[string]string{"long": "[国土交通省]の予算"}},
+		{"国土交通省予算", "long words, typed synonym", map[string]string{"typed": "[国交省の予算]"}},
+		{"支承交換", "said words, heard reading, shoe synonym", map[string]string{"heard": "橋の[師匠を交換]する", "shoe": "橋の[シューを交換]する"}},
+		{"師匠", "away words, heard words", nil},
+		{`"国交省"`, "typed words", nil},
+	}
+	for _, tt := range tests {
+		var found []string
+		for _, h := range search(t, ix, tt.q).Hits {
+			found = append(found, string(h.ID)+" "+string(h.Passages[0].Found))
+		}
+		if got := strings.Join(found, ", "); got != tt.found {
+			t.Errorf("%s finds %s, want %s", tt.q, got, tt.found)
+		}
+		for id, want := range tt.marks {
+			marks, how := newMarker(analyzer(), mustParse(t, tt.q)).Marks(texts[id])
+			if got := marked(texts[id], marks); got != want || how == FoundWords {
+				t.Errorf("%s marks %s as %s, want %s", tt.q, got, how, want)
 			}
 		}
 	}

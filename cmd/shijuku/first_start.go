@@ -27,7 +27,7 @@ func (p *program) loadBuiltin(kb *knowledgeBase) (err error) {
 	if err := os.CopyFS(dir, builtin.Files()); err != nil {
 		return err
 	}
-	im := importer.New(shelf{kb.DB, "built-in"}, kb.files, p.documents(), p.zone)
+	im := importer.New(&shelf{DB: kb.DB, why: "built-in"}, kb.files, p.documents(), p.zone)
 	var bad error
 	_, err = im.Import(p.ctx, []string{dir}, func(r importer.Result) { bad = errors.Join(bad, r.Err) })
 	return errors.Join(err, bad)

@@ -27,7 +27,8 @@ type importCommand struct {
 func (c *importCommand) Run(p *program) error {
 	return p.with(func(kb *knowledgeBase) error {
 		report := &importReport{program: p}
-		im := importer.New(shelf{kb.DB, "import"}, kb.files, p.documents(), p.zone)
+		saved := &shelf{DB: kb.DB, why: "import"}
+		im := importer.New(saved, kb.files, p.documents(), p.zone)
 		summary, err := im.Import(p.ctx, c.Paths, report.file)
 		report.end()
 		for _, note := range summary.Notes {
@@ -37,6 +38,11 @@ func (c *importCommand) Run(p *program) error {
 		if summary.Skipped > 0 {
 			n := fmt.Sprint(summary.Skipped)
 			p.print("%s", p.words("cli.skipped", map[string]string{"Count": n}, n+" skipped: hidden, or no article's"))
+		}
+		if saved.closed > 0 {
+			n := fmt.Sprint(saved.closed)
+			p.print("%s", p.explain(p.newError("cli.closed", map[string]string{"Count": n},
+				n+" can be seen by authors, editors and administrators only", "write visibility: into the file, or use shijuku article visibility")))
 		}
 		p.print("%d added, %d changed, %d unchanged, %d failed", summary.Added, summary.Changed, summary.Unchanged, summary.Failed)
 		if err == nil && summary.Failed > 0 {
@@ -60,15 +66,20 @@ func (p *program) documents() importer.Documents {
 // A shelf is the store as the importer fills it.
 type shelf struct {
 	*store.DB
-	why string
+	why    string
+	closed int // how many articles were saved that are open to nobody
 }
 
 // Save saves an article in the name of the command line.
-func (s shelf) Save(ctx context.Context, a articles.Article) (articles.Article, error) {
+func (s *shelf) Save(ctx context.Context, a articles.Article) (articles.Article, error) {
 	if s.why == "built-in" {
 		a.Source = "" // the files are part of the program, nobody edits them
 	}
-	return s.DB.Save(ctx, a, store.Edit{By: commandLine, Why: s.why})
+	saved, err := s.DB.Save(ctx, a, store.Edit{By: commandLine, Why: s.why})
+	if err == nil && len(a.Visibility[articles.LayerCard].To) == 0 {
+		s.closed++
+	}
+	return saved, err
 }
 
 // An importReport tells what became of each file as it happens.

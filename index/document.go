@@ -49,7 +49,9 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	addStreams(c, words, fieldTitle, []string{a.Title}, &card.Lengths, readings)
 	addStreams(c, words, fieldAbout, append(aboutTexts(a), spokenNames(a, card)...), &card.Lengths, readings)
 	c.AddField(readings)
-	c.AddField(suggestField(words, []string{a.Title, a.Summary}))
+	nouns := suggestField(words, []string{a.Title, a.Summary})
+	nouns.addNames(card)
+	c.AddField(nouns)
 	record, err := card.encode()
 	if err != nil {
 		return nil, fmt.Errorf("index: card of %q: %w", a.ID, err)
@@ -70,7 +72,7 @@ func passageDocument(words Analyzer, id articles.ID, number int, p articles.Pass
 	addStreams(doc, words, fieldHeading, []string{p.Heading}, &lengths, readings)
 	addStreams(doc, words, fieldBody, []string{p.Text}, &lengths, readings)
 	doc.AddField(readings)
-	doc.AddField(suggestField(words, []string{p.Text}))
+	doc.AddField(suggestField(words, []string{p.Heading, p.Text}))
 	doc.AddField(recordField(passageRecord(p.Layer, lengths)))
 	return doc
 }

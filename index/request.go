@@ -13,6 +13,7 @@ var ErrBadCursor = errors.New("index: this is not a cursor of the same search")
 // A Request asks a View for articles.
 type Request struct {
 	Query    query.Q // nil: everything
+	Typed    string  // the query as it was typed, for Result.Suggestion; "": as it prints itself
 	Match    Match   // "": MatchAuto
 	Filter   Filter
 	Sort     Sort    // "": by relevance if the query has words, else newest first

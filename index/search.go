@@ -17,6 +17,15 @@ var errRequest = errors.New("index: bad request")
 // Search answers a request. The error is [ErrBadCursor] for a cursor of another request,
 // or the context's if it ended first.
 func (v *View) Search(ctx context.Context, r Request) (Result, error) {
+	res, err := v.search(ctx, r)
+	if err == nil {
+		res.Suggestion, err = v.correct(ctx, &r, &res)
+	}
+	return res, err
+}
+
+// search answers a request without a suggestion.
+func (v *View) search(ctx context.Context, r Request) (Result, error) {
 	if err := r.complete(); err != nil {
 		return Result{}, err
 	}
@@ -119,11 +128,7 @@ func (e *evaluation) passages(ordinal uint32, n int) []PassageHit {
 				continue
 			}
 			if how := e.found[seg.base+doc]; how != 0 {
-				hit := PassageHit{Ordinal: visible, Found: FoundWords}
-				if how&foundWords == 0 {
-					hit.Found = FoundPart
-				}
-				found = append(found, scored{hit, e.scores[seg.base+doc]})
+				found = append(found, scored{PassageHit{visible, foundBy(how)}, e.scores[seg.base+doc]})
 			}
 			visible++
 		}

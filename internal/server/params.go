@@ -99,6 +99,7 @@ func readSearch(raw string) (searchRequest, error) {
 		return searchRequest{}, err
 	}
 	s := searchRequest{params: values, text: values.Get(web.ParamQuery)}
+	s.request.Typed = s.text
 	s.request.Query, s.problem = query.Parse(s.text)
 	s.request.After = values.Get(web.ParamCursor)
 	if s.request.Match, err = readMatch(values.Get(web.ParamMatch)); err != nil {

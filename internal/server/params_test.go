@@ -27,7 +27,9 @@ func TestReadSearch(t *testing.T) {
 	}{
 		{"", plain},
 		{"q=", plain},
-		{"q=%E6%A9%8B", with(func(r *index.Request) { r.Query, r.Passages = query.Word{Text: "橋"}, hitPassagesFound })},
+		{"q=%E6%A9%8B", with(func(r *index.Request) {
+			r.Query, r.Typed, r.Passages = query.Word{Text: "橋"}, "橋", hitPassagesFound
+		})},
 		{"limit=1", with(func(r *index.Request) { r.Limit = 1 })},
 		{"limit=100&limit=", with(func(r *index.Request) { r.Limit = 100 })},
 		{"match=any&sort=oldest", with(func(r *index.Request) { r.Match, r.Sort = index.MatchAny, index.SortOldest })},

@@ -1,0 +1,208 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/shijuku/shijuku/index/query"
+)
+
+// The bounds of correction.
+const (
+	fewHits     = 3  // whoever finds that many was understood
+	maxDoubted  = 3  // units of a query that are looked into, the rarest first; more than one wrong word is not corrected
+	maxSpans    = 6  // parts of a unit that are looked into
+	maxOffers   = 24 // words that may have been meant, for each part
+	maxSearches = 4  // corrected queries that are tried out
+	moreOften   = 5  // how many times more often than a word that does stand somewhere another must stand to be meant instead
+)
+
+// A correction looks for a query that was meant instead of one which found little.
+type correction struct {
+	ctx      context.Context
+	view     *View
+	request  *Request
+	found    int // how many articles have all that was typed
+	searches int
+}
+
+// correct returns the query with one word put right, as it was typed otherwise, "" if none finds more. Only words that stand in
+// what the viewer may read are offered, and only if the corrected query finds something.
+func (v *View) correct(ctx context.Context, r *Request, res *Result) (string, error) {
+	found := res.Total
+	if res.Match == MatchAny && r.Match != MatchAny {
+		found = 0 // all words together found nothing
+	}
+	if found >= fewHits || r.After != "" {
+		return "", nil
+	}
+	c := &correction{ctx: ctx, view: v, request: r, found: found}
+	doubted, err := c.doubted()
+	if err != nil {
+		return "", err
+	}
+	for _, d := range doubted {
+		if text, err := c.unit(d); text != "" || err != nil {
+			return text, err
+		}
+	}
+	return "", nil
+}
+
+// A doubtedUnit is a unit of the query that stands in few texts.
+type doubtedUnit struct {
+	unit      unit
+	word      int // the number of the query's word that it is a part of
+	start     int // its first byte in that word
+	frequency int
+}
+
+// doubted returns the units that stand in few texts, the rarest first.
+func (c *correction) doubted() ([]doubtedUnit, error) {
+	var all []doubtedUnit
+	for i, w := range wordsOf(c.request.Query) {
+		at := 0
+		for _, u := range units(c.view.gen.words, w) {
+			at += max(0, strings.Index(w[at:], u.text))
+			n, err := c.frequency(&u)
+			if err != nil {
+				return nil, err
+			}
+			if n < fewHits {
+				all = append(all, doubtedUnit{u, i, at, n})
+			}
+			at += len(u.text)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b doubtedUnit) int { return cmp.Compare(a.frequency, b.frequency) })
+	return all[:min(len(all), maxDoubted)], nil
+}
+
+// wordsOf returns the texts of the words of q, those of exclusions aside.
+func wordsOf(q query.Q) []string {
+	var words []string
+	each := func(of []query.Q) {
+		for _, q := range of {
+			words = append(words, wordsOf(q)...)
+		}
+	}
+	switch q := q.(type) {
+	case query.Word:
+		words = append(words, q.Text)
+	case query.And:
+		each(q.Of)
+	case query.Or:
+		each(q.Of)
+	}
+	return words
+}
+
+// replaceWord returns q with another text for its n-th word, as wordsOf counts them.
+func replaceWord(q query.Q, n int, text string) query.Q {
+	at := 0
+	var replace func(q query.Q) query.Q
+	each := func(of []query.Q) []query.Q {
+		out := make([]query.Q, len(of))
+		for i, q := range of {
+			out[i] = replace(q)
+		}
+		return out
+	}
+	replace = func(q query.Q) query.Q {
+		switch q := q.(type) {
+		case query.Word:
+			if at++; at == n+1 {
+				return query.Word{Text: text}
+			}
+		case query.And:
+			return query.And{Of: each(q.Of)}
+		case query.Or:
+			return query.Or{Of: each(q.Of)}
+		}
+		return q
+	}
+	return replace(q)
+}
+
+// unit returns the query with a part of one of its units put right, "" if none finds more.
+func (c *correction) unit(d doubtedUnit) (string, error) {
+	spans, err := c.spans(&d.unit)
+	if err != nil {
+		return "", err
+	}
+	for _, s := range spans {
+		offers, err := c.offers(s, d.frequency)
+		if err != nil {
+			return "", err
+		}
+		for _, o := range offers {
+			text := d.unit.text[:s.start] + o.text + d.unit.text[s.end:]
+			if stands, err := c.stands(text); err != nil || !stands {
+				if err != nil {
+					return "", err
+				}
+				continue
+			}
+			word := wordsOf(c.request.Query)[d.word]
+			word = word[:d.start] + text + word[d.start+len(d.unit.text):]
+			if q, err := c.try(d, word); q != "" || err != nil {
+				return q, err
+			}
+			if c.searches >= maxSearches {
+				return "", nil
+			}
+		}
+	}
+	return "", nil
+}
+
+// stands reports whether each unit of text stands somewhere.
+func (c *correction) stands(text string) (bool, error) {
+	for _, u := range units(c.view.gen.words, text) {
+		if n, err := c.frequency(&u); n == 0 || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// try returns the query with another text for the word of d if more is found so. Where d stands nowhere, what was found was
+// found by its sound or by parts of it, and as much will do.
+func (c *correction) try(d doubtedUnit, text string) (string, error) {
+	enough := max(1, c.found)
+	if d.frequency > 0 {
+		enough = c.found + 1
+	}
+	typed := c.typed(d.word, text)
+	q, problem := query.Parse(typed)
+	if problem != nil {
+		return "", nil
+	}
+	c.searches++
+	r := *c.request
+	r.Query, r.Match, r.Limit, r.Facets, r.Typed = q, MatchAll, 1, nil, ""
+	res, err := c.view.search(c.ctx, r)
+	if err != nil || res.Total < enough {
+		return "", err
+	}
+	return typed, nil
+}
+
+// typed returns the query as it was typed with another text for its n-th word.
+func (c *correction) typed(n int, text string) string {
+	meant := replaceWord(c.request.Query, n, text).String()
+	word := wordsOf(c.request.Query)[n]
+	for at := 0; ; at++ {
+		i := strings.Index(c.request.Typed[at:], word)
+		if i < 0 {
+			return meant
+		}
+		at += i
+		typed := c.request.Typed[:at] + text + c.request.Typed[at+len(word):]
+		if q, problem := query.Parse(typed); problem == nil && q.String() == meant {
+			return typed
+		}
+	}
+}

@@ -1,0 +1,161 @@
+package index
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A misspelling is an automaton that walks a segment's dictionary and meets only keys which differ from a word in few letters.
+// A key is a prefix, the spelling, keySeparator and anything.
+//
+// It is a row of the table of edit distances for each letter read (Ukkonen, Algorithms for approximate string matching,
+// 1985), made as it is needed. Two things keep the walk to a small part of the dictionary, whatever is in it. Of two wrong
+// letters at most one is looked for in the first half. And there are so many Chinese characters that a wrong one at the
+// beginning is not looked for: it mostly sounds right, and then the word is found by its reading.
+type misspelling struct {
+	prefix string
+	word   []rune
+	limit  int
+	rows   []row
+	steps  []*[256]int32  // from each row, by byte; 0 is not known yet
+	known  map[string]int // rows by what they are
+}
+
+// A row says how far the letters read so far are from each beginning of the word.
+type row struct {
+	now, before []uint8
+	last        rune   // the letter read last, 0 if the word does not have it
+	partial     []byte // the first bytes of a letter
+	strict      bool   // only letters of the word lead on from here
+	matched     int    // how many bytes of the prefix have been read, while now is nil
+	done        bool   // the separator has been read
+}
+
+// The rows that every automaton has.
+const (
+	deadRow = 1 + iota // 0 stands for what is not known yet
+	doneRow
+	startRow
+)
+
+func newMisspelling(prefix, word string, limit int) *misspelling {
+	m := &misspelling{prefix: prefix, word: []rune(word), limit: limit, known: map[string]int{}}
+	m.rows = make([]row, startRow+1)
+	m.rows[doneRow].done = true
+	m.steps = make([]*[256]int32, len(m.rows))
+	return m
+}
+
+// Start implements the automaton of a dictionary, as do the following methods.
+func (m *misspelling) Start() int { return startRow }
+
+// IsMatch reports whether a key may end here.
+func (m *misspelling) IsMatch(state int) bool { return state == doneRow }
+
+// CanMatch reports whether any key that goes on can match.
+func (m *misspelling) CanMatch(state int) bool { return state != deadRow }
+
+// WillAlwaysMatch reports whether every key that goes on matches.
+func (m *misspelling) WillAlwaysMatch(state int) bool { return state == doneRow }
+
+// Accept returns the state after one more byte.
+func (m *misspelling) Accept(state int, b byte) int {
+	if state == deadRow || state == doneRow {
+		return state
+	}
+	steps := m.steps[state]
+	if steps == nil {
+		steps = new([256]int32)
+		m.steps[state] = steps
+	}
+	if steps[b] == 0 {
+		steps[b] = int32(m.step(m.rows[state], b))
+	}
+	return int(steps[b])
+}
+
+// step works out what Accept remembers.
+func (m *misspelling) step(r row, b byte) int {
+	if r.now == nil {
+		if b != m.prefix[r.matched] {
+			return deadRow
+		}
+		if r.matched++; r.matched == len(m.prefix) {
+			r.now = make([]uint8, len(m.word)+1)
+			for j := range r.now {
+				r.now[j] = m.clamp(j, j)
+			}
+		}
+		return m.number(r)
+	}
+	if b == keySeparator[0] {
+		if int(r.now[len(m.word)]) <= m.limit {
+			return doneRow
+		}
+		return deadRow
+	}
+	r.partial = append(slices.Clone(r.partial), b)
+	if r.strict && !slices.ContainsFunc(m.word, func(l rune) bool { return strings.HasPrefix(string(l), string(r.partial)) }) {
+		return deadRow
+	}
+	if !utf8.FullRune(r.partial) {
+		return m.number(r)
+	}
+	letter, _ := utf8.DecodeRune(r.partial)
+	r.partial = nil
+	return m.number(m.read(r, letter))
+}
+
+// read returns the row after one more letter.
+func (m *misspelling) read(r row, letter rune) row {
+	next := make([]uint8, len(r.now))
+	next[0] = m.clamp(int(r.now[0])+1, 0)
+	for j := 1; j < len(next); j++ {
+		wrong := 1
+		if m.word[j-1] == letter {
+			wrong = 0
+		}
+		d := min(int(r.now[j])+1, int(next[j-1])+1, int(r.now[j-1])+wrong)
+		if r.before != nil && j > 1 && r.last == m.word[j-1] && letter == m.word[j-2] {
+			d = min(d, int(r.before[j-2])+1)
+		}
+		next[j] = m.clamp(d, j)
+	}
+	if !slices.Contains(m.word, letter) {
+		letter = 0
+	}
+	return row{now: next, before: r.now, last: letter}
+}
+
+// clamp returns a distance at the j-th letter, limit+1 if that is too far.
+func (m *misspelling) clamp(d, j int) uint8 {
+	limit := m.limit
+	if j <= len(m.word)/2 {
+		limit = min(limit, 1)
+	}
+	if d > limit {
+		d = m.limit + 1
+	}
+	return uint8(d)
+}
+
+func (m *misspelling) dead(r row) bool { return r.now != nil && int(slices.Min(r.now)) > m.limit }
+
+// number returns the number of a row, deadRow if nothing that goes on from it can match.
+func (m *misspelling) number(r row) int {
+	if m.dead(r) {
+		return deadRow
+	}
+	key := string(slices.Concat([]byte{byte(r.matched), byte(len(r.partial))}, r.partial, r.now, r.before, []byte(string(r.last))))
+	n, ok := m.known[key]
+	if !ok {
+		n = len(m.rows)
+		if r.now != nil && r.partial == nil {
+			r.strict = r.before == nil && isHan(m.word[0]) || m.dead(m.read(r, utf8.RuneError))
+		}
+		m.known[key] = n
+		m.rows, m.steps = append(m.rows, r), append(m.steps, nil)
+	}
+	return n
+}

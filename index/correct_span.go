@@ -1,0 +1,163 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/shijuku/shijuku/internal/ja"
+)
+
+// A span is a part of a unit that may be misspelt.
+type span struct {
+	start, end int // bytes of the unit
+	text       string
+	known      bool // the dictionary has it as one word, and nothing stands beside it that it would have to fit to
+}
+
+// spanLengths are the words of a part of a unit that is looked into, in this order: a word with a wrong letter is mostly cut in
+// two, and it may be another word.
+var spanLengths = [...]int{2, 1, 3}
+
+// spans returns the parts of a unit that may be misspelt: the whole, then those words that never stand side by side,
+// and those that never stand beside their neighbours.
+func (c *correction) spans(u *unit) ([]span, error) {
+	var words []ja.Word
+	for _, w := range c.view.gen.words.Words(u.text) {
+		if !w.Stop {
+			words = append(words, w)
+		}
+	}
+	if len(words) == 0 {
+		return nil, nil
+	}
+	slots := wordSlots(words)
+	broken := make([]bool, len(words)+1) // before each word
+	for i := 1; i < len(words); i++ {
+		n, err := c.texts(slots[i-1 : i+1])
+		if err != nil {
+			return nil, err
+		}
+		broken[i] = n == 0
+	}
+	spans := []span{{start: 0, end: len(u.text), text: u.text, known: len(words) == 1 && words[0].Reading != ""}}
+	for _, n := range spanLengths {
+		for i := 0; n < len(words) && i+n <= len(words) && len(spans) < maxSpans; i++ {
+			if !slices.Contains(broken[i:i+n+1], true) {
+				continue
+			}
+			start, end := words[i].Start, words[i+n-1].End
+			spans = append(spans, span{start: start, end: end, text: u.text[start:end]})
+		}
+	}
+	return spans, nil
+}
+
+// frequency returns in how many visible texts a unit stands.
+func (c *correction) frequency(u *unit) (int, error) { return c.texts(u.words) }
+
+// texts returns in how many visible texts slots stand side by side.
+func (c *correction) texts(slots []slot) (int, error) {
+	if len(slots) == 0 {
+		return 0, nil
+	}
+	total := 0
+	for _, f := range everyField {
+		for i := range c.view.state.segments {
+			if err := c.ctx.Err(); err != nil {
+				return 0, err
+			}
+			n, err := c.view.state.segments[i].texts(f, slots)
+			if err != nil {
+				return 0, err
+			}
+			total += n
+		}
+	}
+	return total, nil
+}
+
+func (s *stateSegment) texts(f fieldID, slots []slot) (int, error) {
+	dict, err := s.segment.Dictionary(fields[f].words)
+	if err != nil {
+		return 0, err
+	}
+	r := reader{dict: dict, except: s.except}
+	if len(slots) == 1 && len(slots[0].terms) == 1 {
+		list, err := dict.PostingsList([]byte(slots[0].terms[0]), s.except, nil)
+		if err != nil {
+			return 0, err
+		}
+		return int(list.Count()), nil
+	}
+	var found []occurrence
+	if len(slots) == 1 {
+		found, err = r.slot(slots[0], nil)
+	} else {
+		found, err = r.phrase(slots, nil)
+	}
+	return len(found), err
+}
+
+// An offer is a word that may have been meant.
+type offer struct {
+	text  string
+	score float64 // how far it is from what was typed
+	count int     // visible documents that have it
+}
+
+// The distances of words that sound alike, between those of letters.
+const (
+	sameSkeleton = 0.5 // katakana that differ in how a foreign sound is written
+	sameReading  = 0.8 // the wrong kanji were chosen
+	nearReading  = 1.2 // one sound differs
+)
+
+// minSounds is how many kana there must be for one wrong sound to leave enough of a word.
+const minSounds = 6
+
+// offers returns the words that may have been meant by a span of a unit which stands in so many texts, the nearest first.
+func (c *correction) offers(s span, frequency int) ([]offer, error) {
+	t := newTypo(s, c.view.gen.words)
+	found := map[string]*offer{}
+	add := func(text string, score float64, count int) {
+		o := found[text]
+		if o == nil {
+			found[text] = &offer{text, score, count}
+			return
+		}
+		o.score, o.count = min(o.score, score), max(o.count, count)
+	}
+	if t.wrong > 0 {
+		err := c.view.near(c.ctx, spellingPrefix, t.spelling, t.wrong, func(key, text string, count int) {
+			if score, ok := t.spelt(key); ok {
+				add(text, score, count)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if t.reading != "" {
+		err := c.view.near(c.ctx, readingPrefix, t.reading, t.unsound, func(key, text string, count int) {
+			if score, ok := t.said(key, text); ok {
+				add(text, score, count)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	var all []offer
+	for _, o := range found {
+		if o.count > moreOften*frequency {
+			all = append(all, *o)
+		}
+	}
+	slices.SortFunc(all, func(a, b offer) int {
+		return cmp.Or(cmp.Compare(a.score, b.score), cmp.Compare(b.count, a.count), cmp.Compare(a.text, b.text))
+	})
+	return all[:min(len(all), maxOffers)], nil
+}
+
+func letters(s string) int { return utf8.RuneCountInString(s) }

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -71,26 +72,44 @@ func marks(q query.Q) bool {
 	return !all
 }
 
-// markArticle marks the words of a query in note and transcript.
+// markArticle marks the words of a query in note and transcript. As in a search, they are looked for within
+// other words only if they are words nowhere in the article.
 func (s *Server) markArticle(r *http.Request, p *web.ArticlePage, m *index.Marker) error {
 	if err := s.enter(r.Context()); err != nil {
 		return err
 	}
 	defer s.leave()
-	p.Article.HTML = markdown.Mark(p.Article.HTML, func(text string) []articles.Span {
-		spans, _ := m.Marks(text)
-		return spans
-	})
-	p.Marks = make(map[int][]articles.Span)
-	for i, c := range p.Article.Cues {
-		if err := r.Context().Err(); err != nil {
-			return err
-		}
-		if spans, _ := m.Marks(c.Text); len(spans) > 0 {
-			p.Marks[i] = spans
-		}
+	spoken := runs(p.Article.Cues)
+	found, err := markEach(r.Context(), p, spoken, m.Words)
+	if err == nil && !found {
+		_, err = markEach(r.Context(), p, spoken, m.Parts)
 	}
-	return nil
+	return err
+}
+
+// markEach marks what find finds, and reports whether that is anything.
+func markEach(ctx context.Context, p *web.ArticlePage, spoken []run, find func(text string) []articles.Span) (bool, error) {
+	html, inNote := "", false
+	spans := make([][]articles.Span, len(spoken))
+	err := parallel(ctx, 1+len(spoken), func(i int) {
+		if i > 0 {
+			spans[i-1] = find(spoken[i-1].text)
+			return
+		}
+		html = markdown.Mark(p.Article.HTML, func(text string) []articles.Span {
+			marks := find(text)
+			inNote = inNote || len(marks) > 0
+			return marks
+		})
+	})
+	if err != nil {
+		return false, err
+	}
+	p.Article.HTML, p.Marks = html, make(map[int][]articles.Span)
+	for i := range spoken {
+		spoken[i].marks(spans[i], p.Marks)
+	}
+	return inNote || len(p.Marks) > 0, nil
 }
 
 // contents returns the headings of a note.

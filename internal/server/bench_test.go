@@ -41,14 +41,14 @@ func BenchmarkRequests(b *testing.B) {
 	}
 	article := "/articles/" + url.PathEscape(string(longest.ID))
 	words := url.QueryEscape("委員会 意見")
-	for name, path := range map[string]string{
-		"home": "/", "listing": "/search", "search": "/search?q=" + words, "json": "/api/v1/search?q=" + words,
-		"article": article, "marked": article + "?q=" + words,
+	for _, request := range []struct{ name, path string }{
+		{"home", "/"}, {"listing", "/search"}, {"search", "/search?q=" + words}, {"json", "/api/v1/search?q=" + words},
+		{"article", article}, {"marked", article + "?q=" + words},
 	} {
-		b.Run(name, func(b *testing.B) {
+		b.Run(request.name, func(b *testing.B) {
 			for b.Loop() {
 				rec := httptest.NewRecorder()
-				w.srv.ServeHTTP(rec, httptest.NewRequestWithContext(b.Context(), http.MethodGet, path, nil))
+				w.srv.ServeHTTP(rec, httptest.NewRequestWithContext(b.Context(), http.MethodGet, request.path, nil))
 				if rec.Code != http.StatusOK {
 					b.Fatal(rec.Code, rec.Body)
 				}

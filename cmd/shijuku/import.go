@@ -71,15 +71,36 @@ type shelf struct {
 }
 
 // Save saves an article in the name of the command line.
-func (s *shelf) Save(ctx context.Context, a articles.Article) (articles.Article, error) {
+func (s *shelf) Save(ctx context.Context, a articles.Article, kept bool) (articles.Article, error) {
 	if s.why == "built-in" {
 		a.Source = "" // the files are part of the program, nobody edits them
 	}
-	saved, err := s.DB.Save(ctx, a, store.Edit{By: commandLine, Why: s.why})
+	why := s.why
+	if kept {
+		why += keptSuffix
+	}
+	saved, err := s.DB.Save(ctx, a, store.Edit{By: commandLine, Why: why})
 	if err == nil && len(a.Visibility[articles.LayerCard].To) == 0 {
 		s.closed++
 	}
 	return saved, err
+}
+
+// keptSuffix marks, in the reason of a revision, that its visibility is not the imported file's.
+const keptSuffix = ", visibility kept"
+
+// FileVisibility returns the visibility of the last revision that has it from a file.
+func (s *shelf) FileVisibility(ctx context.Context, id articles.ID) (articles.Visibility, bool, error) {
+	revisions, err := s.Revisions(ctx, id)
+	if err != nil {
+		return articles.Visibility{}, false, err
+	}
+	for _, r := range revisions { // newest first
+		if r.Edit.By == commandLine && r.Edit.Why == s.why && !r.Deleted {
+			return r.Article.Visibility, true, nil
+		}
+	}
+	return articles.Visibility{}, false, nil
 }
 
 // An importReport tells what became of each file as it happens.

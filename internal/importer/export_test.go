@@ -132,7 +132,7 @@ func newMemoryIn(t *rapid.T) *memory {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(dir) })
-	return &memory{dir: dir, articles: map[articles.ID]articles.Article{}, groups: map[string]bool{}}
+	return &memory{dir: dir, articles: map[articles.ID]articles.Article{}, said: map[articles.ID]articles.Visibility{}, groups: map[string]bool{}}
 }
 
 // No two articles get files that a file system without capitals would take for one.

@@ -17,9 +17,14 @@ type Store interface {
 	// ArticleForEditing returns an article with all its layers, or articles.ErrNotFound.
 	ArticleForEditing(ctx context.Context, id articles.ID) (articles.Article, error)
 
-	// Save saves an article made from version a.Version, 0 for a new one. The error is an *articles.InputError
-	// if the article cannot be saved as it is, and articles.ErrConflict if it was changed meanwhile.
-	Save(ctx context.Context, a articles.Article) (articles.Article, error)
+	// Save saves an article made from version a.Version, 0 for a new one. Kept says that its visibility is not the file's
+	// but one that was decided since. The error is an *articles.InputError if the article cannot be saved as it is,
+	// and articles.ErrConflict if it was changed meanwhile.
+	Save(ctx context.Context, a articles.Article, kept bool) (articles.Article, error)
+
+	// FileVisibility returns the visibility that the file of an article gave when the article was last saved
+	// with it, and whether it ever was.
+	FileVisibility(ctx context.Context, id articles.ID) (articles.Visibility, bool, error)
 
 	// EnsureGroups makes those of the groups that are missing.
 	EnsureGroups(ctx context.Context, names []string) error
@@ -128,9 +133,9 @@ func (im *Importer) importOne(ctx context.Context, s *source) (Result, error) {
 	if err == nil {
 		var d draft
 		d, err = im.read(ctx, s)
-		result.Notes = d.notes
-		if err == nil {
-			result.Outcome, err = im.save(ctx, d.article)
+		if result.Notes = d.notes; err == nil {
+			result.Outcome, err = im.save(ctx, s, &d)
+			result.Notes = d.notes
 		}
 	}
 	if err == nil {
@@ -153,7 +158,8 @@ func (e *fatalError) Unwrap() error { return e.error }
 const maxTries = 3
 
 // save saves an article if it differs from the one that is there.
-func (im *Importer) save(ctx context.Context, a articles.Article) (Outcome, error) {
+func (im *Importer) save(ctx context.Context, s *source, d *draft) (Outcome, error) {
+	a := d.article
 	if err := im.ensureGroups(ctx, a); err != nil {
 		return "", err
 	}
@@ -164,15 +170,21 @@ func (im *Importer) save(ctx context.Context, a articles.Article) (Outcome, erro
 		if readErr != nil && !missing {
 			return "", &fatalError{readErr}
 		}
-		if !missing && equal(old, a) {
-			return Unchanged, nil
-		}
-		a.Version = old.Version
-		if _, err = im.store.Save(ctx, a); err == nil {
-			if missing {
-				return Added, nil
+		kept := false
+		if !missing {
+			if a.Visibility, kept, err = im.visibility(ctx, &old, &d.article); err != nil {
+				return "", &fatalError{err}
 			}
-			return Changed, nil
+		}
+		same := !missing && equal(old, a)
+		if a.Version = old.Version; !same {
+			_, err = im.store.Save(ctx, a, kept)
+		}
+		if err == nil {
+			if kept {
+				d.note(s.shown(), noteVisibilityKept())
+			}
+			return outcome(missing, same), nil
 		}
 		if !errors.Is(err, articles.ErrConflict) {
 			break
@@ -183,6 +195,33 @@ func (im *Importer) save(ctx context.Context, a articles.Article) (Outcome, erro
 		return "", err
 	}
 	return "", &fatalError{err}
+}
+
+func outcome(missing, same bool) Outcome {
+	switch {
+	case missing:
+		return Added
+	case same:
+		return Unchanged
+	}
+	return Changed
+}
+
+// visibility returns who may see an article of which a file speaks again. What was decided since the file was last imported
+// stands until the file itself says something else about it: the next import must not open what somebody has closed. But
+// what the speaker no longer agrees to does not stand.
+func (im *Importer) visibility(ctx context.Context, old, file *articles.Article) (v articles.Visibility, kept bool, err error) {
+	if file.Visibility.Equal(old.Visibility) {
+		return file.Visibility, false, nil
+	}
+	if _, wider := old.Visibility.WiderThan(file.Consent); wider && !equalConsent(file.Consent, old.Consent) {
+		return file.Visibility, false, nil
+	}
+	said, known, err := im.store.FileVisibility(ctx, file.ID)
+	if err != nil || !known || !said.Equal(file.Visibility) {
+		return file.Visibility, false, err
+	}
+	return old.Visibility, true, nil
 }
 
 // ensureGroups makes the groups that an article names.

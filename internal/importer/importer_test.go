@@ -258,3 +258,55 @@ func TestImportStopsWhenTheStoreFails(t *testing.T) {
 		t.Errorf("error %v after %d results", err, reported)
 	}
 }
+
+// TestDecisionStands: what was decided about an article after its file came in stands until the file says something else, or
+// the speaker no longer agrees to it.
+func TestDecisionStands(t *testing.T) {
+	public, members, nobody := articles.Everywhere(articles.Public), articles.Everywhere(articles.Members), articles.Visibility{}
+	agreed := "\nconsent: {by: 木下, card: public, text: public, media: public}"
+	withdrawn := "\nconsent: {by: 木下, card: members, text: members, media: members}"
+	for _, test := range []struct {
+		name, first, second string
+		decided, want       articles.Visibility
+		outcome             Outcome
+	}{
+		{"closed, the file as before", "visibility: public", "visibility: public", members, members, Unchanged},
+		{"closed, another text", "visibility: public", "title: x\nvisibility: public", nobody, nobody, Changed},
+		{"opened, the file as before", "title: x", "title: x", public, public, Unchanged},
+		{"closed, the file opens otherwise", "visibility: public", "visibility: members", nobody, members, Changed},
+		{"opened, the file closes", "visibility: members", "visibility: nobody", public, nobody, Changed},
+		{"opened, consent withdrawn", "visibility: members" + agreed, "visibility: members" + withdrawn, public, members, Changed},
+		{"opened, consent widened", "visibility: members" + withdrawn, "visibility: members" + agreed, public, public, Changed},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			m, dir := newMemory(t), t.TempDir()
+			bring := func(front string) Outcome {
+				t.Helper()
+				if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("---\n"+front+"\n---\n本文\n"), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				var got Outcome
+				_, err := m.importer().Import(t.Context(), []string{dir}, func(r Result) {
+					if got = r.Outcome; r.Err != nil {
+						t.Error(r.Err)
+					}
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+				return got
+			}
+			bring(test.first)
+			a := m.articles["a"]
+			a.Visibility = test.decided
+			a.Version++
+			m.articles["a"] = a
+			if got := bring(test.second); got != test.outcome || !m.articles["a"].Visibility.Equal(test.want) {
+				t.Errorf("%s, %v", got, m.articles["a"].Visibility)
+			}
+			if got := bring(test.second); got != Unchanged || !m.articles["a"].Visibility.Equal(test.want) {
+				t.Errorf("again: %s, %v", got, m.articles["a"].Visibility)
+			}
+		})
+	}
+}

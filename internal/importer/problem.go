@@ -108,6 +108,13 @@ func noteKind() articles.InputError {
 	}
 }
 
+func noteVisibilityKept() articles.InputError {
+	return articles.InputError{
+		Code: "import.visibility-kept", Message: "its visibility stays as it was decided since the file was last imported",
+		Hint: "change visibility: in the file, or use shijuku article visibility, to open or close it",
+	}
+}
+
 func noteTitle(title string) articles.InputError {
 	return articles.InputError{
 		Code: "import.title-is-name", Args: map[string]string{"Title": title},

@@ -26,12 +26,13 @@ type memory struct {
 
 	mu       sync.Mutex
 	articles map[articles.ID]articles.Article
+	said     map[articles.ID]articles.Visibility // by the file, when it was last saved with it
 	groups   map[string]bool
 	fail     error // what saving fails with, nil if it does not
 }
 
 func newMemory(t *testing.T) *memory {
-	return &memory{dir: t.TempDir(), articles: map[articles.ID]articles.Article{}, groups: map[string]bool{}}
+	return &memory{dir: t.TempDir(), articles: map[articles.ID]articles.Article{}, said: map[articles.ID]articles.Visibility{}, groups: map[string]bool{}}
 }
 
 func (m *memory) ArticleForEditing(_ context.Context, id articles.ID) (articles.Article, error) {
@@ -44,7 +45,14 @@ func (m *memory) ArticleForEditing(_ context.Context, id articles.ID) (articles.
 	return a, nil
 }
 
-func (m *memory) Save(_ context.Context, a articles.Article) (articles.Article, error) {
+func (m *memory) FileVisibility(_ context.Context, id articles.ID) (articles.Visibility, bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	v, ok := m.said[id]
+	return v, ok, nil
+}
+
+func (m *memory) Save(_ context.Context, a articles.Article, kept bool) (articles.Article, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.fail != nil {
@@ -56,6 +64,9 @@ func (m *memory) Save(_ context.Context, a articles.Article) (articles.Article, 
 	a.Version++
 	a.Saved = time.Unix(int64(a.Version), 0)
 	m.articles[a.ID] = a
+	if !kept {
+		m.said[a.ID] = a.Visibility
+	}
 	return a, nil
 }
 

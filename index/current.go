@@ -30,10 +30,11 @@ func (c *current) Fingerprint() string                   { return c.now().Finger
 // If its fingerprint is that of the index, as when only synonyms differ, the next search uses it.
 // If not, the index is stale: it goes on answering with the analysis that it was built with until [Index.Rebuild].
 func (ix *Index) SetAnalyzer(words Analyzer) {
+	fingerprint := words.Fingerprint() // may take a moment
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
 	ix.words = words
-	ix.stale = words.Fingerprint() != ix.built
+	ix.stale = fingerprint != ix.built
 	if !ix.stale && ix.gen != nil {
 		ix.gen.words.analyzer.Store(&words)
 	}

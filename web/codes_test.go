@@ -13,7 +13,7 @@ import (
 
 // TestEveryCodeHasAMessage reads the other packages and looks for the codes of their problems in the message files.
 func TestEveryCodeHasAMessage(t *testing.T) {
-	code := regexp.MustCompile(`^(cli|document|file|front-matter|import|markdown|password|query|request|sign-in|store|transcript)\.[a-z]+(-[a-z]+)*$`)
+	code := regexp.MustCompile(`^(cli|dictionary|document|file|front-matter|import|markdown|password|query|request|sign-in|store|transcript)\.[a-z]+(-[a-z]+)*$`)
 	messages := messagesOf(t, Japanese)
 	codes := 0
 	for _, folder := range []string{"../articles", "../cmd", "../index", "../internal"} {

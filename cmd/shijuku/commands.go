@@ -29,20 +29,21 @@ func (s settings) site(otherwise string) string {
 type commands struct {
 	settings `embed:"" group:"common"`
 
-	Serve   serveCommand   `cmd:"" help:"Run the web site and the JSON endpoint."`
-	Import  importCommand  `cmd:"" help:"Bring files and folders into the knowledge base."`
-	Export  exportCommand  `cmd:"" help:"Write everything out again, as files that import reads back."`
-	Search  searchCommand  `cmd:"" help:"Search from the terminal."`
-	Analyze analyzeCommand `cmd:"" help:"Show how a text is understood, one word per line."`
-	Article articleCommand `cmd:"" help:"List and delete articles, and decide who may see them."`
-	User    userCommand    `cmd:"" help:"Add, list and disable accounts."`
-	Group   groupCommand   `cmd:"" help:"Make groups, and decide who belongs to them."`
-	Token   tokenCommand   `cmd:"" help:"Make and revoke tokens for programs."`
-	Index   indexCommand   `cmd:"" help:"Look after the search index."`
-	Backup  backupCommand  `cmd:"" help:"Write everything into one file."`
-	Restore restoreCommand `cmd:"" help:"Fill an empty data directory from a backup."`
-	Doctor  doctorCommand  `cmd:"" help:"Check the installation, and say what is wrong and how to mend it."`
-	Version versionCommand `cmd:"" help:"Print the version."`
+	Serve      serveCommand      `cmd:"" help:"Run the web site and the JSON endpoint."`
+	Import     importCommand     `cmd:"" help:"Bring files and folders into the knowledge base."`
+	Export     exportCommand     `cmd:"" help:"Write everything out again, as files that import reads back."`
+	Search     searchCommand     `cmd:"" help:"Search from the terminal."`
+	Analyze    analyzeCommand    `cmd:"" help:"Show how a text is understood, one word per line."`
+	Article    articleCommand    `cmd:"" help:"List and delete articles, and decide who may see them."`
+	User       userCommand       `cmd:"" help:"Add, list and disable accounts."`
+	Group      groupCommand      `cmd:"" help:"Make groups, and decide who belongs to them."`
+	Token      tokenCommand      `cmd:"" help:"Make and revoke tokens for programs."`
+	Index      indexCommand      `cmd:"" help:"Look after the search index."`
+	Dictionary dictionaryCommand `cmd:"" help:"Look after the words and synonyms that the program is taught."`
+	Backup     backupCommand     `cmd:"" help:"Write everything into one file."`
+	Restore    restoreCommand    `cmd:"" help:"Fill an empty data directory from a backup."`
+	Doctor     doctorCommand     `cmd:"" help:"Check the installation, and say what is wrong and how to mend it."`
+	Version    versionCommand    `cmd:"" help:"Print the version."`
 }
 
 // words returns the message with the given code in the language of the program, or english if the message files lack it.

@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 
 	"github.com/shijuku/shijuku/index"
-	"github.com/shijuku/shijuku/internal/ja"
 )
 
 // doctorCommand checks the installation.
@@ -68,7 +67,7 @@ func (x *examination) zoneAndClock() {
 // dictionary looks whether words are told apart.
 func (x *examination) dictionary() {
 	const sample = "東京都"
-	words, err := ja.New()
+	words, err := x.analyzer()
 	if err != nil {
 		x.bad("dictionary", err)
 		return

@@ -21,7 +21,7 @@ type engine struct {
 
 // openEngine opens the index. One process at a time can have it.
 func (p *program) openEngine(db *store.DB) (*engine, error) {
-	words, err := ja.New()
+	words, err := p.analyzer()
 	if err != nil {
 		return nil, err
 	}

@@ -28,6 +28,7 @@ func TestStories(t *testing.T) {
 		"apart":   apart,
 		"same":    same,
 		"newer":   newer,
+		"until":   until,
 	}
 	for _, name := range people {
 		commands[name] = request(name)

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -69,8 +70,9 @@ func (c *serveCommand) Run(p *program) error {
 // A site is the web site with what runs beside it.
 type site struct {
 	*server.Server
-	follower *indexer.Follower
-	ending   atomic.Bool
+	follower   *indexer.Follower
+	dictionary *dictionaryWatch
+	ending     atomic.Bool
 }
 
 // newSite puts the site together.
@@ -79,7 +81,11 @@ func (p *program) newSite(kb *knowledgeBase, e *engine, proxies []proxy) (*site,
 	if err != nil {
 		return nil, err
 	}
-	s := &site{follower: e.follower}
+	watch, err := p.watchDictionary(e)
+	if err != nil {
+		return nil, err
+	}
+	s := &site{follower: e.follower, dictionary: watch}
 	deps := server.Deps{
 		Store:    kb.DB,
 		Files:    kb.files,
@@ -158,17 +164,17 @@ func (c *serveCommand) serveMetrics(p *program, s *site, failed chan<- error) (*
 	return metrics, nil
 }
 
-// follow keeps the index up to date until the function that it returns is called.
+// follow keeps the index up to date with store and dictionary until the function that it returns is called.
 func (s *site) follow() (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	var running sync.WaitGroup
+	running.Go(func() {
 		_ = s.follower.Run(ctx) // ends only with ctx
-	}()
+	})
+	running.Go(func() { s.dictionary.run(ctx) })
 	return func() {
 		cancel()
-		<-done
+		running.Wait()
 	}
 }
 

@@ -42,10 +42,12 @@ func Teach(t Taught) (*Analyzer, Mistakes, error) {
 	}
 	a.lattices = &sync.Pool{New: func() any { return newLattice(d) }}
 	var mistakes Mistakes
+	t.checkEncoding(&mistakes)
 	builtin := Builtin()
 	// Each kind of file is analysed with those before it.
 	a.lexicon.read(builtin.Words, &mistakes)
 	a.lexicon.read(t.Words, &mistakes)
+	a.completeLexicon()
 	a.readMisheard(a.misheard, builtin.Misheard, &mistakes)
 	a.readMisheard(a.misheard, t.Misheard, &mistakes)
 	a.readThesaurus(a.thesaurus, builtin.Synonyms, &mistakes)

@@ -3,6 +3,8 @@ package ja
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -83,6 +85,17 @@ func isWordText(s string) bool {
 		}
 	}
 	return true
+}
+
+// completeLexicon makes words of the terms that other spellings stand for, where the dictionary does not have them: who writes
+// that 河童橋 is another spelling of カッパ橋 means that both are words.
+func (a *Analyzer) completeLexicon() {
+	for _, spelling := range slices.Sorted(maps.Keys(a.lexicon.entries)) {
+		e := a.lexicon.entries[spelling]
+		if words := a.Words(e.term); len(words) != 1 || words[0].Term != e.term {
+			a.lexicon.add(&entry{surface: e.term, reading: e.reading, also: e.also})
+		}
+	}
 }
 
 func (x *lexicon) add(e *entry) {

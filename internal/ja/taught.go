@@ -19,12 +19,15 @@ type Taught struct {
 	Misheard File // what recognisers of speech write for words they do not know
 }
 
+// BuiltinPrefix begins the names of the files that are built in.
+const BuiltinPrefix = "builtin/"
+
 // Builtin returns the files that every analyzer knows.
 func Builtin() Taught {
 	return Taught{
-		Words:    File{"builtin/words.csv", lexiconFile},
-		Synonyms: File{"builtin/synonyms.txt", synonymFile},
-		Misheard: File{"builtin/misheard.txt", misheardFile},
+		Words:    File{BuiltinPrefix + "words.csv", lexiconFile},
+		Synonyms: File{BuiltinPrefix + "synonyms.txt", synonymFile},
+		Misheard: File{BuiltinPrefix + "misheard.txt", misheardFile},
 	}
 }
 
@@ -92,6 +95,46 @@ func (f File) lines() iter.Seq[line] {
 			}
 		}
 	}
+}
+
+// checkEncoding finds files of another encoding, as spreadsheets write them, and lets them teach nothing: their words would be
+// others.
+func (t *Taught) checkEncoding(mistakes *Mistakes) {
+	for _, f := range []*File{&t.Words, &t.Synonyms, &t.Misheard} {
+		if utf8.ValidString(f.Text) {
+			continue
+		}
+		number := 0
+		for text := range strings.Lines(f.Text) {
+			if number++; !utf8.ValidString(text) {
+				l := line{f.Name, number, text}
+				*mistakes = append(*mistakes, side{line: &l}.mistake("dictionary.encoding", "the letters are not UTF-8", "save the file as UTF-8"))
+				break
+			}
+		}
+		f.Text = ""
+	}
+}
+
+// Entries returns how many lines say something.
+func (f File) Entries() int {
+	n := 0
+	for range f.lines() {
+		n++
+	}
+	return n
+}
+
+// Head returns the comment at the beginning of the file, which explains its format.
+func (f File) Head() string {
+	end := 0
+	for text := range strings.Lines(f.Text) {
+		if !strings.HasPrefix(text, "#") || strings.HasPrefix(text, "# Source:") {
+			break
+		}
+		end += len(text)
+	}
+	return f.Text[:end]
 }
 
 func withoutComment(text string) string {

@@ -36,6 +36,7 @@ func TestMistakes(t *testing.T) {
 		{words: "支承,シショウ,支 承", want: "words.csv:1:9: dictionary.spelling"},
 		{words: "支承,シショウ,,桁 @d", want: "words.csv:1:10: dictionary.spelling"},
 		{words: "甲橋,コウキョウ\n甲橋,キノエバシ", want: "words.csv:2:1: dictionary.twice?"},
+		{words: "橋桁,ハシゲタ\n\x8bk,\x83L", want: "words.csv:2:1: dictionary.encoding"},
 		{words: "甲橋,こうきょう # かな\n", want: ""},
 		{synonyms: "国交省", want: "synonyms.txt:1:1: dictionary.alone"},
 		{synonyms: "国交省,,国土交通省", want: "synonyms.txt:1:5: dictionary.empty"},
@@ -148,4 +149,17 @@ func FuzzTeach(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestTaughtSpelling finds a word by the term that another spelling stands for, though the dictionary has neither.
+func TestTaughtSpelling(t *testing.T) {
+	a, _, err := taught(t, "河童橋,カッパバシ,丸太橋,木橋 橋\n", "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"河童橋", "丸太橋"} {
+		if words := a.Words(text); len(words) != 1 || words[0].Term != "丸太橋" || words[0].Reading != "カッパバシ" || len(words[0].Also) != 2 {
+			t.Errorf("%s: %+v", text, words)
+		}
+	}
 }

@@ -33,25 +33,36 @@ func Teach(t Taught) (*Analyzer, Mistakes, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	a := &Analyzer{
+	a := untaught(d, stops)
+	var mistakes Mistakes
+	t.checkEncoding(&mistakes)
+	a.learn(&mistakes, Builtin(), t)
+	a.fingerprint = sync.OnceValue(func() string { return a.print(t) })
+	return a, mistakes, mistakes.err()
+}
+
+// untaught returns an analyzer that knows only the dictionary.
+func untaught(d *dictionary, stops *stops) *Analyzer {
+	return &Analyzer{
 		dict:      d,
 		lexicon:   &lexicon{entries: make(map[string]*entry), longest: make(map[rune]int)},
 		misheard:  &misheard{entries: make(map[string][]*mishearing), right: make(map[string]bool)},
 		thesaurus: &thesaurus{triggers: make(map[string][]*trigger)},
 		stops:     stops,
+		lattices:  &sync.Pool{New: func() any { return newLattice(d) }},
 	}
-	a.lattices = &sync.Pool{New: func() any { return newLattice(d) }}
-	var mistakes Mistakes
-	t.checkEncoding(&mistakes)
-	builtin := Builtin()
-	// Each kind of file is analysed with those before it.
-	a.lexicon.read(builtin.Words, &mistakes)
-	a.lexicon.read(t.Words, &mistakes)
+}
+
+// learn reads files, all of one kind before the next: each kind is analysed with those before it.
+func (a *Analyzer) learn(mistakes *Mistakes, files ...Taught) {
+	for _, t := range files {
+		a.lexicon.read(t.Words, mistakes)
+	}
 	a.completeLexicon()
-	a.readMisheard(a.misheard, builtin.Misheard, &mistakes)
-	a.readMisheard(a.misheard, t.Misheard, &mistakes)
-	a.readThesaurus(a.thesaurus, builtin.Synonyms, &mistakes)
-	a.readThesaurus(a.thesaurus, t.Synonyms, &mistakes)
-	a.fingerprint = sync.OnceValue(func() string { return a.print(t) })
-	return a, mistakes, mistakes.err()
+	for _, t := range files {
+		a.readMisheard(a.misheard, t.Misheard, mistakes)
+	}
+	for _, t := range files {
+		a.readThesaurus(a.thesaurus, t.Synonyms, mistakes)
+	}
 }

@@ -124,11 +124,17 @@ func TestHeard(t *testing.T) {
 func FuzzTeach(f *testing.F) {
 	f.Add("支承,シショウ,,桁", "国交省, 国土交通省\nRC => !鉄筋", "師匠 => 支承 | 橋", "国交省のRC支承と師匠の橋")
 	f.Add(",,,\n\xff,a", "=>,!=>\n、，", "=>|\n｜=> |", "#")
+	known, err := New()
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, words, synonyms, misheard, query string) {
-		a, mistakes, err := taught(t, words, synonyms, misheard)
-		if a == nil {
-			t.Fatal(err)
-		}
+		files := Taught{File{"words.csv", words}, File{"synonyms.txt", synonyms}, File{"misheard.txt", misheard}}
+		var mistakes Mistakes
+		a := untaught(known.dict, known.stops)
+		a.lattices = known.lattices // each is large
+		files.checkEncoding(&mistakes)
+		a.learn(&mistakes, files)
 		lines := map[string]int{
 			"words.csv": strings.Count(words, "\n") + 1, "synonyms.txt": strings.Count(synonyms, "\n") + 1, "misheard.txt": strings.Count(misheard, "\n") + 1,
 		}

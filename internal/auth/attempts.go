@@ -77,6 +77,17 @@ func (a *attempts) forget(key string) {
 	}
 }
 
+// giveBack takes one attempt back that was counted under key: it was no guess. Many members may sign in from one network, but
+// whoever knows one password must not win guesses at others by it, so what others did there stays counted.
+func (a *attempts) giveBack(key string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if e, ok := a.kept[key]; ok {
+		t := e.Value.(*attempt)
+		t.count = max(0, t.count-1)
+	}
+}
+
 // find returns the count under key, which is a new one after a time without attempts.
 func (a *attempts) find(key string, now time.Time) *attempt {
 	if e, ok := a.kept[key]; ok {

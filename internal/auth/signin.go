@@ -34,6 +34,7 @@ func (a *Authenticator) SignIn(r *http.Request, secure bool, email, password, ne
 		return nil, ErrCredentials
 	}
 	a.attempts.forget(account)
+	a.attempts.giveBack(networkKey(network))
 	return a.begin(r, secure, m, now)
 }
 
@@ -43,9 +44,11 @@ func clip(password string) string { return password[:min(len(password), maxPassw
 // accountKey has a fixed length, so that addresses as long as a request cannot fill the memory.
 func accountKey(email string) string { return "account:" + HashToken(email) }
 
+func networkKey(network string) string { return "network:" + network }
+
 // attempt counts an attempt to guess a password of the account from the network.
 func (a *Authenticator) attempt(account, network string, now time.Time) error {
-	if wait := a.attempts.take("network:"+network, limit{freePerNetwork, maxWaitNetwork}, now); wait > 0 {
+	if wait := a.attempts.take(networkKey(network), limit{freePerNetwork, maxWaitNetwork}, now); wait > 0 {
 		return &TooManyError{Wait: wait}
 	}
 	if wait := a.attempts.take(account, limit{freePerAccount, maxWaitAccount}, now); wait > 0 {

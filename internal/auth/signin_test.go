@@ -92,6 +92,26 @@ func TestGuessingFromOneNetwork(t *testing.T) {
 	}
 }
 
+// A town hall shares one address, and its members may well sign in on the same morning. But knowing one
+// password wins nobody guesses at others.
+func TestManyMayComeFromOneNetwork(t *testing.T) {
+	a, _ := newTest(t)
+	for i := range freePerNetwork + 3 {
+		if _, err := a.SignIn(request(t), false, hanako, password, "192.0.2.1", now); err != nil {
+			t.Fatalf("sign-in %d: %v", i, err)
+		}
+	}
+	for i := range freePerNetwork {
+		if err := a.attempt(fmt.Sprint("account:", i), "192.0.2.1", now); err != nil {
+			t.Fatalf("guess %d: %v", i, err)
+		}
+	}
+	var tooMany *TooManyError
+	if _, err := a.SignIn(request(t), false, hanako, password, "192.0.2.1", now); !errors.As(err, &tooMany) {
+		t.Errorf("error %v, want a wait", err)
+	}
+}
+
 func TestGuessesAtOnceAreCounted(t *testing.T) {
 	a := newAttempts()
 	l := limit{freePerAccount, maxWaitAccount}

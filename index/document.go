@@ -45,7 +45,7 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	a := &d.Article
 	card := newCard(a, words)
 	c := document.NewDocument(cardKey(a.ID))
-	readings := newTokenField(fieldReading, false)
+	readings := newTokenField(fieldReading)
 	addStreams(c, words, fieldTitle, []string{a.Title}, &card.Lengths, readings)
 	addStreams(c, words, fieldAbout, append(aboutTexts(a), spokenNames(a, card)...), &card.Lengths, readings)
 	c.AddField(readings)
@@ -68,7 +68,7 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 func passageDocument(words Analyzer, id articles.ID, number int, p articles.Passage) index.Document {
 	doc := document.NewDocument(passageKey(id, number))
 	var lengths [fieldCount]int
-	readings := newTokenField(fieldReading, false)
+	readings := newTokenField(fieldReading)
 	addStreams(doc, words, fieldHeading, []string{p.Heading}, &lengths, readings)
 	addStreams(doc, words, fieldBody, []string{p.Text}, &lengths, readings)
 	doc.AddField(readings)

@@ -129,9 +129,9 @@ func sideBySide(r *reader, slots []slot, found []occurrence) ([]occurrence, erro
 	return r.phrase(slots, found)
 }
 
-// occurrences fills the buffer with where the slots are found in the field of that name; those of segment i
-// lie between bounds i and i+1.
-func (e *evaluation) occurrences(name string, by lookup, slots []slot) error {
+// occurrences fills the buffer with what is found in a field; that in segment i lies between bounds i and i+1.
+func (e *evaluation) occurrences(f fieldID, s *attempt) error {
+	name, by := s.field(f), s.lookup()
 	e.buffer, e.bounds = e.buffer[:0], append(e.bounds[:0], 0)
 	for i := range e.state.segments {
 		if err := e.ctx.Err(); err != nil {
@@ -142,7 +142,7 @@ func (e *evaluation) occurrences(name string, by lookup, slots []slot) error {
 		if err != nil {
 			return fmt.Errorf("index: field %q: %w", name, err)
 		}
-		if e.buffer, err = by(&reader{dict: dict, except: seg.except}, slots, e.buffer); err != nil {
+		if e.buffer, err = by(&reader{dict: dict, except: seg.except, grams: s.grams}, s.slots, e.buffer); err != nil {
 			return err
 		}
 		e.bounds = append(e.bounds, len(e.buffer))

@@ -50,11 +50,14 @@ const (
 
 // formatVersion counts the ways in which documents have been laid out in the index.
 // Another number than that of the index on disk means that it is begun anew.
-const formatVersion = "2"
+const formatVersion = "3"
 
 // runStart stands before a character with which a run of katakana, letters or digits begins, as a gram of its own.
 // So the beginning of a word can be told from its inside: ダム does not begin in ランダム.
 const runStart = "^"
+
+// somewhere is the place of single characters: they are sought alone, pairs cover a longer text.
+const somewhere = 1
 
 // valueGap lies between the values of a field that has several, so that no phrase crosses them.
 const valueGap = 64
@@ -66,6 +69,7 @@ type tokenField struct {
 	value   []byte
 	length  int
 	terms   index.TokenFrequencies
+	places  map[string][]uint32 // of the terms of a stream, until it is sealed
 }
 
 // The methods Bleve asks for.
@@ -79,47 +83,62 @@ func (f *tokenField) AnalyzedTokenFrequencies() index.TokenFrequencies { return 
 func (f *tokenField) NumPlainTextBytes() uint64                        { return 0 }
 func (f *tokenField) Size() int                                        { return len(f.value) }
 
-// AnalyzedLength is at least 1: Bleve loses the terms of a field without length when it merges segments.
-func (f *tokenField) AnalyzedLength() int { return max(1, f.length) }
+// AnalyzedLength is 1: Bleve loses the terms of a field without length when it merges segments. The true length is in
+// the record of the document; Bleve would write it again with each term.
+func (f *tokenField) AnalyzedLength() int { return 1 }
 
-// newTokenField returns a searchable field; with positions its terms can be joined to phrases.
-func newTokenField(name string, positions bool) *tokenField {
-	options := index.IndexField
-	if positions {
-		options |= index.IncludeTermVectors
-	}
-	return &tokenField{name: name, options: options, terms: index.TokenFrequencies{}}
+// newTokenField returns a searchable field of terms that stand nowhere in particular.
+func newTokenField(name string) *tokenField {
+	return &tokenField{name: name, options: index.IndexField, terms: index.TokenFrequencies{}}
 }
 
-// add notes that term stands at position.
-func (f *tokenField) add(term string, position int) { f.addInRun(term, position, 0) }
+// newStream returns a field whose terms have places, so that they can be joined to phrases. It must be sealed.
+func newStream(name string) *tokenField {
+	f := newTokenField(name)
+	f.options |= index.IncludeTermVectors
+	f.places = map[string][]uint32{}
+	return f
+}
 
-// addInRun notes that term stands at position, and how many positions behind the beginning of its run of nouns.
-func (f *tokenField) addInRun(term string, position, inRun int) {
-	t := f.terms[term]
-	if t == nil {
-		t = &index.TokenFreq{Term: []byte(term)}
+// add adds a term to a field without places, once.
+func (f *tokenField) add(term string) {
+	if f.terms[term] == nil {
+		t := &index.TokenFreq{Term: []byte(term)}
+		t.SetFrequency(1)
 		f.terms[term] = t
 	}
-	t.SetFrequency(t.Frequency() + 1)
-	if f.options&index.IncludeTermVectors != 0 {
-		// A location costs five numbers on disk; only the first two are ever asked for.
-		t.Locations = append(t.Locations, &index.TokenLocation{Position: position, Start: inRun})
+}
+
+// put notes that term stands at a place. Places of one term ascend; the same one twice counts once.
+func (f *tokenField) put(term string, place uint32) {
+	known := f.places[term]
+	if n := len(known); n == 0 || known[n-1] != place {
+		f.places[term] = append(known, place)
 	}
+}
+
+// seal makes of the places what Bleve is to keep.
+func (f *tokenField) seal() {
+	for term, places := range f.places {
+		f.terms[term] = frequency(term, places)
+	}
+	f.places = nil
 }
 
 // streams returns the words and the grams of the values of one field, and adds the readings of the words.
 func streams(a Analyzer, id fieldID, values []string, readings *tokenField) (words, grams *tokenField) {
-	words, grams = newTokenField(fields[id].words, true), newTokenField(fields[id].grams, true)
+	words, grams = newStream(fields[id].words), newStream(fields[id].grams)
 	wordBase, gramBase := 0, 0
 	for _, text := range values {
 		if strings.HasPrefix(text, nameMark) {
-			words.add(text, wordBase)
+			words.put(text, wordPlace(wordBase+1, 0))
 			continue
 		}
 		wordBase += words.addWords(text, a.Words(text), wordBase, readings) + valueGap
 		gramBase += grams.addGrams(a.Grams(text), gramBase) + valueGap
 	}
+	words.seal()
+	grams.seal()
 	return words, grams
 }
 
@@ -128,26 +147,27 @@ func (f *tokenField) addWords(text string, words []ja.Word, base int, readings *
 	last, whole, run := 0, "", nounRun{}
 	for _, w := range words {
 		inRun := run.next(w, text[w.Start:w.End])
+		place := wordPlace(base+w.Position, inRun)
 		if w.Stop || w.Term == "" {
 			continue
 		}
 		f.length++
 		last = w.Position
-		f.addInRun(w.Term, base+last, inRun)
+		f.put(w.Term, place)
 		for _, alt := range w.Alts {
-			f.addInRun(alt, base+last, inRun)
+			f.put(alt, place)
 		}
 		for _, also := range w.Also {
-			f.addInRun(also, base+last, inRun)
+			f.put(also, place)
 		}
 		for _, heard := range w.Heard {
-			f.addInRun(heard, base+last, inRun)
+			f.put(heard, place)
 		}
 		for _, date := range w.Date.Terms {
-			f.addInRun(date, base+last, inRun)
+			f.put(date, place)
 		}
 		if w.Whole != "" && w.Whole != whole {
-			f.addInRun(w.Whole, base+last, inRun)
+			f.put(w.Whole, place)
 		}
 		whole = w.Whole
 		readings.addReading(w)
@@ -163,9 +183,14 @@ func (f *tokenField) addGrams(grams []ja.Gram, base int) int {
 			f.length++
 			last = g.Position
 		}
-		f.add(g.Term, base+last)
-		if g.Begins && utf8.RuneCountInString(g.Term) == 1 && !edgeless(firstRune(g.Term)) {
-			f.add(runStart+g.Term, base+last)
+		place := uint32(base + last)
+		if utf8.RuneCountInString(g.Term) > 1 {
+			f.put(g.Term, place)
+			continue
+		}
+		f.put(g.Term, somewhere)
+		if g.Begins && !edgeless(firstRune(g.Term)) {
+			f.put(runStart+g.Term, place)
 		}
 	}
 	return last

@@ -30,7 +30,7 @@ func (r *nounRun) next(w ja.Word, surface string) int {
 	case !nounLike(w):
 		r.start = 0
 		return 0
-	case r.start == 0:
+	case r.start == 0 || w.Position-r.start > maxRun:
 		r.start = w.Position
 	}
 	return w.Position - r.start

@@ -19,7 +19,7 @@ const maxCompound = 4
 
 // suggestField returns the nouns of texts and what they are compounded to.
 func suggestField(a Analyzer, texts []string) *tokenField {
-	f := newTokenField(fieldSuggest, false)
+	f := newTokenField(fieldSuggest)
 	for _, text := range texts {
 		var run []ja.Word
 		for _, w := range a.Words(text) {
@@ -81,9 +81,8 @@ func (f *tokenField) addNoun(noun, reading string) {
 	if utf8.RuneCountInString(noun) < 2 || strings.ContainsAny(noun, keySeparator+"\n") {
 		return
 	}
-	f.length++
-	f.add(spellingPrefix+nameKey(noun)+keySeparator+noun, 0)
+	f.add(spellingPrefix + nameKey(noun) + keySeparator + noun)
 	if key := ja.ReadingKey(reading); key != "" {
-		f.add(readingPrefix+key+keySeparator+noun, 0)
+		f.add(readingPrefix + key + keySeparator + noun)
 	}
 }

@@ -3,7 +3,6 @@ package index
 import (
 	"iter"
 	"slices"
-	"sort"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -23,7 +22,7 @@ func (r *reader) find(slots []slot, near bool, found []occurrence) ([]occurrence
 	if err != nil || docs.IsEmpty() {
 		return found, err
 	}
-	return countPhrases(slots, opened, docs, near, found)
+	return r.countPhrases(slots, opened, docs, near, found)
 }
 
 // apart returns the documents that hold all slots somewhere.
@@ -67,7 +66,7 @@ func (r *reader) together(slots []slot, locations bool) ([][]*posting, *roaring.
 }
 
 // countPhrases walks through the documents that hold all slots somewhere.
-func countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, near bool, found []occurrence) ([]occurrence, error) {
+func (r *reader) countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, near bool, found []occurrence) ([]occurrence, error) {
 	for _, terms := range opened {
 		for _, p := range terms {
 			p.restrict(docs)
@@ -81,7 +80,7 @@ func countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, near 
 	for it := docs.Iterator(); it.HasNext(); {
 		doc := it.Next()
 		for i, terms := range opened {
-			if err := in[i].read(doc, terms); err != nil {
+			if err := in[i].read(doc, terms, r.grams); err != nil {
 				return nil, err
 			}
 			positions[i] = in[i].at
@@ -103,15 +102,8 @@ func countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, near 
 // places are the positions of a slot in a document, in order, and where the run of nouns begins that each belongs to.
 type places struct{ at, run []uint32 }
 
-func (p *places) Len() int           { return len(p.at) }
-func (p *places) Less(i, j int) bool { return p.at[i] < p.at[j] }
-func (p *places) Swap(i, j int) {
-	p.at[i], p.at[j] = p.at[j], p.at[i]
-	p.run[i], p.run[j] = p.run[j], p.run[i]
-}
-
 // read takes the places of any of the terms in doc, and moves the postings past it. A position may come twice.
-func (p *places) read(doc uint32, terms []*posting) error {
+func (p *places) read(doc uint32, terms []*posting, grams bool) error {
 	p.at, p.run = p.at[:0], p.run[:0]
 	several := 0
 	for _, t := range terms {
@@ -119,15 +111,19 @@ func (p *places) read(doc uint32, terms []*posting) error {
 			continue
 		}
 		several++
-		for _, l := range t.now.Locations() {
-			p.at, p.run = append(p.at, uint32(l.Pos())), append(p.run, uint32(l.Pos()-l.Start()))
-		}
+		p.at = placesOf(t.now, p.at)
 		if _, err := t.next(); err != nil {
 			return err
 		}
 	}
 	if several > 1 {
-		sort.Sort(p)
+		slices.Sort(p.at)
+	}
+	if grams {
+		return nil
+	}
+	for i, place := range p.at {
+		p.at[i], p.run = position(place), append(p.run, runOf(place))
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ type occurrence struct {
 type reader struct {
 	dict   segment.TermDictionary
 	except *roaring.Bitmap
+	grams  bool // of characters, whose places are positions
 }
 
 // A term's postings while they are walked through.
@@ -74,7 +75,7 @@ func (r *reader) slot(s slot, found []occurrence) ([]occurrence, error) {
 	start := len(found)
 	opened := 0
 	for _, term := range s.terms {
-		p, err := r.open(term, false)
+		p, err := r.open(term, true)
 		if err != nil {
 			return nil, err
 		}
@@ -90,7 +91,7 @@ func (r *reader) slot(s slot, found []occurrence) ([]occurrence, error) {
 			if !more {
 				break
 			}
-			found = append(found, occurrence{doc: uint32(p.now.Number()), count: uint32(p.now.Frequency())})
+			found = append(found, occurrence{doc: uint32(p.now.Number()), count: countOf(p.now)})
 		}
 	}
 	if opened > 1 {

@@ -47,15 +47,7 @@ func spokenNames(a *articles.Article, c *card) []string {
 // addReading adds the reading of a word, if it is a noun or a part of one. Verbs are found in kana by their lemma.
 func (f *tokenField) addReading(w ja.Word) {
 	if key := soundOf(w); key != "" && utf8.RuneCountInString(key) <= maxWordSound {
-		f.addOnce(key + keySeparator + w.Term)
-	}
-}
-
-// addOnce adds a term whose number does not count.
-func (f *tokenField) addOnce(term string) {
-	if f.terms[term] == nil {
-		f.length++
-		f.add(term, 0)
+		f.add(key + keySeparator + w.Term)
 	}
 }
 

@@ -197,7 +197,7 @@ func (e *evaluation) look(l *leaf, s attempt, articles set) error {
 		return nil
 	}
 	for _, f := range l.fields {
-		if err := e.occurrences(s.field(f), s.lookup(), s.slots); err != nil {
+		if err := e.occurrences(f, &s); err != nil {
 			return err
 		}
 		scorers := newScorers(&e.state.stats, f, e.buffer, s.weight)

@@ -144,27 +144,22 @@ func exactUnit(a Analyzer, text string) unit {
 	return u
 }
 
-// gramSlots returns the fewest grams that cover a text: every second pair, and the last.
+// gramSlots returns the fewest grams that cover a text: every second pair, and the last; of a single character itself.
 func gramSlots(grams []ja.Gram) []slot {
-	var longest []ja.Gram // by position
+	var pairs []ja.Gram
 	for _, g := range grams {
-		if n := len(longest); n > 0 && longest[n-1].Position == g.Position {
-			if len(g.Term) > len(longest[n-1].Term) {
-				longest[n-1] = g
-			}
-			continue
+		if utf8.RuneCountInString(g.Term) > 1 {
+			pairs = append(pairs, g)
 		}
-		longest = append(longest, g)
 	}
-	// The last character begins no pair; the pair before it covers it.
-	if n := len(longest); n > 1 && utf8.RuneCountInString(longest[n-1].Term) == 1 {
-		longest = longest[:n-1]
+	if len(pairs) == 0 && len(grams) > 0 {
+		return []slot{{terms: []string{grams[0].Term}}}
 	}
 	var slots []slot
-	for i, g := range longest {
-		pair := utf8.RuneCountInString(g.Term) > 1
-		if i%2 == 0 || i == len(longest)-1 || !pair {
-			slots = append(slots, slot{terms: []string{g.Term}, offset: g.Position - longest[0].Position})
+	for i, g := range pairs {
+		ends := i == len(pairs)-1 || pairs[i+1].Position != g.Position+1
+		if begins := i == 0 || pairs[i-1].Position != g.Position-1; begins || ends || i%2 == 0 {
+			slots = append(slots, slot{terms: []string{g.Term}, offset: g.Position - pairs[0].Position})
 		}
 	}
 	return slots
@@ -186,5 +181,9 @@ func (u *unit) partSlots() []slot {
 	if u.begin == "" {
 		return u.grams
 	}
-	return append([]slot{{terms: []string{u.begin}}}, u.grams...)
+	begin := slot{terms: []string{u.begin}}
+	if utf8.RuneCountInString(u.grams[0].terms[0]) == 1 {
+		return []slot{begin}
+	}
+	return append([]slot{begin}, u.grams...)
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/shijuku/shijuku/articles"
-	"github.com/shijuku/shijuku/internal/ja"
 )
 
 // A card is what the index keeps of an article beside its words: what is filtered, counted, sorted by and suggested.
@@ -32,6 +31,11 @@ type card struct {
 	SpeakerReadings []string `json:"pr,omitempty"`
 	TagReadings     []string `json:"gr,omitempty"`
 
+	// Where words begin inside the keys of names, see wordStarts.
+	TitleWords  []int   `json:"tw,omitempty"`
+	SeriesWords []int   `json:"sw,omitempty"`
+	TagWords    [][]int `json:"gw,omitempty"`
+
 	Lengths [fieldCount]int `json:"l"`
 
 	// Filled when the card is read into a column.
@@ -48,6 +52,7 @@ func newCard(a *articles.Article, words Analyzer) *card {
 		Held: a.Held.Key(), Day: a.Held.Date(), Year: a.Held.FiscalYear(),
 		TitleReading: words.Reading(a.Title), SeriesReading: words.Reading(a.Series),
 	}
+	c.TitleWords, c.SeriesWords = wordStarts(words, nameKey(a.Title)), wordStarts(words, nameKey(a.Series))
 	for _, s := range a.Speakers {
 		reading := s.Reading
 		if reading == "" {
@@ -58,6 +63,7 @@ func newCard(a *articles.Article, words Analyzer) *card {
 	}
 	for _, t := range a.Tags {
 		c.TagReadings = append(c.TagReadings, words.Reading(t))
+		c.TagWords = append(c.TagWords, wordStarts(words, nameKey(t)))
 	}
 	return c
 }
@@ -93,28 +99,28 @@ func decodeCard(id articles.ID, record []byte) (*card, error) {
 	if err := json.Unmarshal(record, c); err != nil {
 		return nil, err
 	}
-	if len(c.SpeakerReadings) != len(c.Speakers) || len(c.TagReadings) != len(c.Tags) {
+	if len(c.SpeakerReadings) != len(c.Speakers) || len(c.TagReadings) != len(c.Tags) || len(c.TagWords) != len(c.Tags) {
 		return nil, errors.New("readings do not match")
 	}
-	c.complete(SuggestTitle, c.Title, c.TitleReading)
-	c.complete(SuggestSeries, c.Series, c.SeriesReading)
+	c.complete(SuggestTitle, c.Title, c.TitleReading, c.TitleWords)
+	c.complete(SuggestSeries, c.Series, c.SeriesReading, c.SeriesWords)
 	for i, name := range c.Speakers {
-		c.complete(SuggestSpeaker, name, c.SpeakerReadings[i])
+		c.complete(SuggestSpeaker, name, c.SpeakerReadings[i], nil)
 		c.names = append(c.names, nameKey(name))
 		if reading := readingKey(c.SpeakerReadings[i]); reading != "" {
 			c.names = append(c.names, reading)
 		}
 	}
 	for i, tag := range c.Tags {
-		c.complete(SuggestTag, tag, c.TagReadings[i])
+		c.complete(SuggestTag, tag, c.TagReadings[i], c.TagWords[i])
 	}
 	return c, nil
 }
 
 // complete notes what somebody may begin to type.
-func (c *card) complete(kind, text, reading string) {
+func (c *card) complete(kind, text, reading string, starts []int) {
 	if text != "" {
-		c.completions = append(c.completions, completion{Suggestion{text, kind}, nameKey(text), ja.ReadingKey(reading)})
+		c.completions = append(c.completions, completionOf(kind, text, reading, starts))
 	}
 }
 

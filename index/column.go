@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -25,6 +26,11 @@ type column struct {
 	cards   map[uint32]*card // by document number
 	order   []uint32         // documents by article, then by number
 	classes []classDocs
+
+	// What completion needs, made when somebody first types.
+	naming sync.Once
+	named  [inside + 1][]named
+	heads  sync.Map // prefix to *head
 }
 
 // classDocs are the documents of the articles of one class, by layer; nil if there are none.

@@ -50,6 +50,8 @@ type Index struct {
 	position  Position
 	stale     bool
 	audiences map[string]*audience
+
+	analyses *analyses // of marked texts
 }
 
 // Open opens the index in the directory dir, or begins one there. One process at a time has an index: others get
@@ -63,7 +65,7 @@ func Open(dir string, words Analyzer, log Log) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	ix := &Index{dir: dir, words: words, log: log, names: newCatalog(), lock: lock, audiences: map[string]*audience{}}
+	ix := &Index{dir: dir, words: words, log: log, names: newCatalog(), lock: lock, audiences: map[string]*audience{}, analyses: newAnalyses()}
 	if err := ix.open(); err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}

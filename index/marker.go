@@ -11,19 +11,25 @@ import (
 // A Marker finds the words of a query in any text, by the analysis that finds articles. It is safe for concurrent use.
 type Marker struct {
 	words Analyzer
+	kept  *analyses
 	units []unit
 
 	// Most words of a text are none of the query's: they are passed over by one look each.
 	terms map[string]bool // of the units' words
 	grams map[string]bool // of quoted units
 	parts map[string]bool // of the units' parts
+
+	hashed map[uint64]string // terms
 }
 
 // Marker returns the marker of a query. What the query excludes, and its fields other than the title, mark nothing.
-func (ix *Index) Marker(q query.Q) *Marker { return newMarker(ix.searched(), q) }
+func (ix *Index) Marker(q query.Q) *Marker { return ix.analyses.marker(ix.searched(), q) }
 
-func newMarker(words Analyzer, q query.Q) *Marker {
-	m := &Marker{words: words, terms: map[string]bool{}, grams: map[string]bool{}, parts: map[string]bool{}}
+func newMarker(words Analyzer, q query.Q) *Marker { return newAnalyses().marker(words, q) }
+
+// marker returns the marker of a query that keeps its analyses.
+func (a *analyses) marker(words Analyzer, q query.Q) *Marker {
+	m := &Marker{words: words, kept: a, hashed: map[uint64]string{}, terms: map[string]bool{}, grams: map[string]bool{}, parts: map[string]bool{}}
 	for _, l := range newPlan(nil, words, q, false).leaves {
 		u := l.unit
 		m.units = append(m.units, u)
@@ -37,6 +43,9 @@ func newMarker(words Analyzer, q query.Q) *Marker {
 		for _, v := range u.variants {
 			wantSlots(m.terms, v.slots)
 		}
+	}
+	for term := range m.terms {
+		m.hashed[a.hash(term)] = term
 	}
 	return m
 }
@@ -124,32 +133,20 @@ type track struct {
 
 func (m *Marker) wordTrack(text string) *track {
 	t := newTrack(m.terms)
-	whole, first := "", 0
-	for _, w := range m.words.Words(text) {
-		if w.Stop || w.Term == "" {
+	for _, w := range m.kept.of(m.words, text) {
+		if w.kind == wholePart {
+			if len(t.at) > 0 {
+				t.ends[int(w.position)] = int(w.end)
+			}
 			continue
 		}
-		t.add(w.Term, w.Position, w.Start, w.End)
-		for _, alt := range w.Alts {
-			t.add(alt, w.Position, w.Start, w.End)
-		}
-		for _, also := range w.Also {
-			t.add(also, w.Position, w.Start, w.End)
-		}
-		for _, heard := range w.Heard {
-			t.add(heard, w.Position, w.Start, w.End)
-		}
-		for _, level := range w.Date.Terms {
-			if t.wanted[level] {
-				t.dates[level] = append(t.dates[level], articles.Span{Start: w.Start, End: w.Date.End})
-			}
-		}
-		if w.Whole != "" && w.Whole != whole {
-			first = w.Position
-			t.add(w.Whole, w.Position, w.Start, w.End)
-		}
-		if whole = w.Whole; whole != "" && len(t.at) > 0 {
-			t.ends[first] = w.End
+		term, ok := m.hashed[w.term]
+		switch {
+		case !ok:
+		case w.kind == wholeDate:
+			t.dates[term] = append(t.dates[term], articles.Span{Start: int(w.start), End: int(w.end)})
+		default:
+			t.add(term, int(w.position), int(w.start), int(w.end))
 		}
 	}
 	return t

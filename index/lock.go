@@ -16,7 +16,7 @@ var ErrInUse = errors.New("index: in use by another process")
 // How long Open waits for the process that has the index, and how often it looks.
 // A command that follows on the end of another succeeds; a second server is refused within two seconds.
 const (
-	lockWait  = time.Second
+	lockWait  = 700 * time.Millisecond
 	lockRetry = 20 * time.Millisecond
 )
 

@@ -97,13 +97,13 @@ func (db *DB) HasChange(ctx context.Context, c articles.Change, uid string) (boo
 	if c == 0 && uid == "" {
 		return true, nil
 	}
-	var found bool
-	err := db.read.QueryRowContext(ctx, `
-		SELECT EXISTS (SELECT 1 FROM changes WHERE seq = $1 AND uid = $2)`, int64(c), storable(uid)).Scan(&found)
+	// Every search asks.
+	rows, err := db.often.QueryContext(ctx, `SELECT 1 FROM changes WHERE seq = $1 AND uid = $2`, int64(c), storable(uid))
+	found, err := gather(rows, err, func(*sql.Rows) (struct{}, error) { return struct{}{}, nil })
 	if err != nil {
 		return false, failed("reading the change log", err)
 	}
-	return found, nil
+	return len(found) > 0, nil
 }
 
 // Empty reports whether the knowledge base never held an article or a member.

@@ -145,6 +145,7 @@ func (a *Analyzer) Synonyms(words []Word) []Synonym {
 			}
 		}
 		found = a.misheard.appendHeard(found, words[i], i)
+		found = appendLoans(found, words[i], i)
 	}
 	slices.SortStableFunc(found, func(s, t Synonym) int { return (t.To - t.From) - (s.To - s.From) })
 	return found[:min(len(found), maxSynonyms)]

@@ -89,4 +89,6 @@ type Suggestions struct {
 type Suggestion struct {
 	Text string `json:"text"`
 	Kind string `json:"kind"` // word, title, speaker, series or tag
+	// Query is to be searched in place of the text, if that alone would find something else: 講師:"木下 誠".
+	Query string `json:"query,omitempty"`
 }

@@ -60,7 +60,11 @@ func (s *Server) suggestJSON(r *http.Request, who auth.Identity) (any, error) {
 	}
 	var out web.Suggestions
 	for _, f := range found {
-		out.Suggestions = append(out.Suggestions, web.Suggestion{Text: f.Text, Kind: f.Kind})
+		suggestion := web.Suggestion{Text: f.Text, Kind: f.Kind}
+		if f.Query != f.Text {
+			suggestion.Query = f.Query
+		}
+		out.Suggestions = append(out.Suggestions, suggestion)
 	}
 	return out, nil
 }

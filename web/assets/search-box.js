@@ -130,7 +130,7 @@ class SearchBox extends HTMLElement {
   }
 
   #choose(option) {
-    this.#input.value = option.dataset.text;
+    this.#input.value = option.dataset.query;
     this.#close();
     this.#form.requestSubmit();
   }
@@ -178,6 +178,7 @@ class SearchBox extends HTMLElement {
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.dataset.text = suggestion.text;
+    option.dataset.query = suggestion.query ?? suggestion.text;
     const text = document.createElement("span");
     text.textContent = suggestion.text;
     const kind = document.createElement("span");

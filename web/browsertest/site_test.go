@@ -65,7 +65,7 @@ func (s *site) suggest(t *testing.T) http.HandlerFunc {
 		s.note("suggest " + r.URL.Query().Get("q"))
 		w.Header().Set("Content-Type", "application/json")
 		err := json.NewEncoder(w).Encode(web.Suggestions{Suggestions: []web.Suggestion{
-			{Text: "耐震補強", Kind: "word"}, {Text: "耐震診断のすすめ", Kind: "title"}, {Text: "耐久 太郎", Kind: "speaker"},
+			{Text: "耐震補強", Kind: "word"}, {Text: "耐震診断のすすめ", Kind: "title"}, {Text: "耐久 太郎", Kind: "speaker", Query: `講師:"耐久 太郎"`},
 		}})
 		if err != nil {
 			t.Error(err)

@@ -159,6 +159,25 @@ func TestSuggestionsByKeyboard(t *testing.T) {
 	}
 }
 
+// A speaker that is chosen is asked for as a speaker; what is shown is only the name.
+func TestChosenSpeakerIsAskedFor(t *testing.T) {
+	s := newSite(t)
+	ctx := newBrowser(t)
+	open(t, ctx, s.URL+"/sample/home")
+	commit(t, ctx, "耐")
+	await(t, ctx, `document.querySelectorAll("[role=option]").length === 3`)
+	for range 3 {
+		press(t, ctx, "ArrowDown", "", downKey)
+	}
+	if got := eval[string](t, ctx, `document.querySelector("`+searchInput+`").value`); got != "耐久 太郎" {
+		t.Errorf("the box shows %q", got)
+	}
+	path := pressAndGo(t, ctx)
+	if asked := s.asked(); path != "/search" || !slices.Contains(asked, `search 講師:"耐久 太郎"`) {
+		t.Errorf("after Enter the browser is at %s and has asked for %q", path, asked)
+	}
+}
+
 func TestSlashFocusesTheBox(t *testing.T) {
 	s := newSite(t)
 	ctx := newBrowser(t)

@@ -1,31 +1,12 @@
 package ja
 
+import "slices"
+
 // A dateScanner reads one date from the letters of a normalised text. Where it is after a date was read is the end of it.
 type dateScanner struct {
 	n      *normalized
 	at, to int
 }
-
-// An era is a way to count years.
-type era struct {
-	name  string
-	first int // the year 1
-	years int // how many it had; the present one as many as two digits hold
-}
-
-// The eras since 1868 by name. Dates before are not those of anything that is talked about here.
-var eras = [...]era{
-	{"令和", 2019, 99}, {"平成", 1989, 31}, {"昭和", 1926, 64}, {"大正", 1912, 15}, {"明治", 1868, 45},
-}
-
-// The eras that are written with one letter. M and T mostly are something else: metres, tonnes, threads of screws.
-var letterEras = [...]era{{"r", 2019, 99}, {"h", 1989, 31}, {"s", 1926, 64}}
-
-// The years that four digits may mean.
-const (
-	firstYear = 1868
-	lastYear  = 2199
-)
 
 // date reads a date; it is not ok if there is none here.
 func (s *dateScanner) date() (Date, bool) {
@@ -107,8 +88,6 @@ func (s *dateScanner) monthDay() (Date, bool) {
 	return s.made(0, month, day, false, false), true
 }
 
-func isYear(year int) bool { return firstYear <= year && year <= lastYear }
-
 // eraYear reads the number of a year within an era and returns the year of the Western calendar.
 func (s *dateScanner) eraYear(e era) (year int, ok bool) {
 	if s.word("元") {
@@ -120,12 +99,14 @@ func (s *dateScanner) eraYear(e era) (year int, ok bool) {
 
 // afterYear reads what follows the number of a year. Alone says that the number may stand alone.
 func (s *dateScanner) afterYear(year int, alone bool) (Date, bool) {
+	s.aside(year)
 	before := s.at
 	if s.spacedWord("年") {
 		if s.word("度") {
 			return s.made(year, 0, 0, true, false), true
 		}
 		end := s.at
+		s.aside(year)
 		s.space()
 		if month, ok := s.number(12); ok && s.spacedWord("月") {
 			return s.made(year, month, s.day(), false, false), true
@@ -141,6 +122,34 @@ func (s *dateScanner) afterYear(year int, alone bool) (Date, bool) {
 		return Date{}, false
 	}
 	return s.made(year, 0, 0, false, true), true
+}
+
+// aside reads the same year in the other calendar, in brackets: 令和7年(2025年)5月, 令和7(2025)年度, 2025(R7)年.
+func (s *dateScanner) aside(year int) {
+	start := s.at
+	if !s.word("(") {
+		return
+	}
+	if s.sameYear(year) {
+		if s.word("年"); s.word(")") {
+			return
+		}
+	}
+	s.at = start
+}
+
+// sameYear reads a year, with an era or in four digits, and reports whether it is that one.
+func (s *dateScanner) sameYear(year int) bool {
+	start := s.at
+	for _, e := range slices.Concat(eras[:], letterEras[:]) {
+		if s.word(e.name) {
+			n, ok := s.eraYear(e)
+			return ok && n == year
+		}
+	}
+	s.at = start
+	n, digits := s.digits(4)
+	return digits == 4 && n == year
 }
 
 // withSigns reads .5.14, /5/14, -05-14 and /5; of a month alone also .5 behind an era (2025.5 is a

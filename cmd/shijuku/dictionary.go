@@ -109,11 +109,14 @@ func (p *program) printMistakes(mistakes ja.Mistakes) (grave int) {
 		} else if strings.HasPrefix(m.File, ja.BuiltinPrefix) {
 			continue
 		}
-		p.print("%s %s", kind, p.sentence(articles.InputError{
-			File: m.File, Line: m.Line, Column: m.Column, Code: m.Code, Args: m.Args, Message: m.Message, Hint: m.Hint,
-		}))
+		p.print("%s %s", kind, p.sentence(*inputError(m)))
 	}
 	return grave
+}
+
+// inputError returns a mistake as what can be said in the language of the program.
+func inputError(m *ja.Mistake) *articles.InputError {
+	return &articles.InputError{File: m.File, Line: m.Line, Column: m.Column, Code: m.Code, Args: m.Args, Message: m.Message, Hint: m.Hint}
 }
 
 // printChanges prints which words of the stored articles are understood differently.

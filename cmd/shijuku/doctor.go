@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"github.com/shijuku/shijuku/index"
+	"github.com/shijuku/shijuku/internal/ja"
 )
 
 // doctorCommand checks the installation.
@@ -67,10 +68,20 @@ func (x *examination) zoneAndClock() {
 // dictionary looks whether words are told apart.
 func (x *examination) dictionary() {
 	const sample = "東京都"
-	words, err := x.analyzer()
+	taught, err := x.readTaught(x.dictionaryDir())
 	if err != nil {
 		x.bad("dictionary", err)
 		return
+	}
+	words, mistakes, err := ja.Teach(taught)
+	if words == nil {
+		x.bad("dictionary", err)
+		return
+	}
+	for _, m := range mistakes {
+		if !m.Warning {
+			x.bad("dictionary", inputError(m))
+		}
 	}
 	n := len(words.Words(sample))
 	if n != 2 {

@@ -23,6 +23,8 @@ type evaluation struct {
 	scores  []float64 // by document
 	found   []uint8   // by document
 	touched [][]uint32
+	cover   cover
+	asked   map[question]bool // what was scored
 	buffer  []occurrence
 	bounds  []int
 }
@@ -36,6 +38,7 @@ func newEvaluation(ctx context.Context, v *View) *evaluation {
 	if len(e.scores) < v.state.docs {
 		e.scores, e.found = make([]float64, v.state.docs), make([]uint8, v.state.docs)
 	}
+	e.cover.grow(len(v.state.cards))
 	for len(e.touched) < len(v.state.segments) {
 		e.touched = append(e.touched, nil)
 	}
@@ -49,12 +52,37 @@ func (e *evaluation) close() {
 	evaluations.Put(e)
 }
 
+// A question is a single word that is looked for, and what it is worth.
+type question struct {
+	term   string
+	fields int
+	weight float64
+}
+
+// again reports whether a single word was looked for already. A query that says a word twice does not mean it twice as much.
+func (e *evaluation) again(l *leaf, s *attempt) bool {
+	if len(s.slots) != 1 || s.grams {
+		return false
+	}
+	q := question{s.slots[0].terms[0], len(l.fields), s.weight}
+	if e.asked[q] {
+		return true
+	}
+	if e.asked == nil {
+		e.asked = map[question]bool{}
+	}
+	e.asked[q] = true
+	return false
+}
+
 // reset forgets all scores.
 func (e *evaluation) reset() {
+	clear(e.asked)
 	for i := range e.state.segments {
 		base := e.state.segments[i].base
 		for _, doc := range e.touched[i] {
 			e.scores[base+doc], e.found[base+doc] = 0, 0
+			e.cover.forget(e.state.segments[i].column.ordinal[doc])
 		}
 		e.touched[i] = e.touched[i][:0]
 	}
@@ -70,9 +98,9 @@ func (e *evaluation) eval(n node) (set, error) {
 	case cardLeaf:
 		return e.state.where(n.test), nil
 	case allOf:
-		return e.combine(n.of, set.and)
+		return e.combine(n.of, set.and, set.empty)
 	case anyOf:
-		return e.combine(n.of, set.or)
+		return e.combine(n.of, set.or, nil)
 	case noneOf:
 		of, err := e.eval(n.of)
 		if err != nil {
@@ -88,9 +116,13 @@ func (e *evaluation) eval(n node) (set, error) {
 	}
 }
 
-func (e *evaluation) combine(of []node, with func(s, t set)) (set, error) {
+// combine joins the sets of nodes, until it is known what they come to: nothing is looked for that cannot be found.
+func (e *evaluation) combine(of []node, with func(s, t set), known func(s set) bool) (set, error) {
 	var all set
 	for _, n := range of {
+		if all != nil && known != nil && known(all) {
+			break
+		}
 		s, err := e.eval(n)
 		if err != nil {
 			return nil, err
@@ -113,7 +145,9 @@ func (e *evaluation) score(segment int, f fieldID, scorers *scorers, found []occ
 		if e.scores[doc] == 0 && e.found[doc] == 0 {
 			e.touched[segment] = append(e.touched[segment], o.doc)
 		}
-		e.scores[doc] += scorers.of(o).score(o.count, lengths[o.doc])
+		score := scorers.of(o).score(o.count, lengths[o.doc])
+		e.scores[doc] += score
+		e.cover.add(seg.column.ordinal[o.doc], score)
 		e.found[doc] |= how
 	}
 }

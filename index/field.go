@@ -35,7 +35,7 @@ type fieldSpec struct {
 // score high already. A further stream of terms, such as readings or
 // surfaces, is one more name here, filled by streams from the same pass over the text.
 var fields = [fieldCount]fieldSpec{
-	fieldTitle:   {words: "t", grams: "tg", card: true, weight: 0.5, b: 0.4},
+	fieldTitle:   {words: "t", grams: "tg", card: true, weight: 0.3, b: 0.4},
 	fieldAbout:   {words: "a", grams: "ag", card: true, weight: 0.5, b: 0.4},
 	fieldHeading: {words: "h", grams: "hg", weight: 0.5, b: 0.4},
 	fieldBody:    {words: "b", grams: "bg", weight: 1, b: 0.5},

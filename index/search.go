@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/shijuku/shijuku/articles"
 	"github.com/shijuku/shijuku/index/query"
@@ -24,8 +25,13 @@ func (v *View) Search(ctx context.Context, r Request) (Result, error) {
 	return res, err
 }
 
+// maxSearch bounds a search, with whatever else the machine does: one that takes longer nobody waits for.
+const maxSearch = 5 * time.Second
+
 // search answers a request without a suggestion.
 func (v *View) search(ctx context.Context, r Request) (Result, error) {
+	ctx, cancel := context.WithTimeout(ctx, maxSearch)
+	defer cancel()
 	if err := r.complete(); err != nil {
 		return Result{}, err
 	}
@@ -56,6 +62,11 @@ func (v *View) search(ctx context.Context, r Request) (Result, error) {
 		}
 		passing = filter.apply(matching, facetCount)
 	}
+	if r.order(p) == SortRelevance && !passing.empty() {
+		if err := e.evidence(p); err != nil {
+			return Result{}, err
+		}
+	}
 	return v.result(e, &r, p, matching, &filter, passing, after, any), nil
 }
 
@@ -84,17 +95,22 @@ func (r *Request) complete() error {
 	return nil
 }
 
+// order returns the order of the hits.
+func (r *Request) order(p *plan) Sort {
+	switch {
+	case r.Sort != "":
+		return r.Sort
+	case len(p.leaves) > 0:
+		return SortRelevance
+	}
+	return SortNewest
+}
+
 // result puts together one page.
 func (v *View) result(e *evaluation, r *Request, p *plan, matching set, filter *filtering, passing set, after *place, any bool) Result {
-	res := Result{Total: passing.count(), Match: MatchAll, Sort: r.Sort, Hits: []Hit{}}
+	res := Result{Total: passing.count(), Match: MatchAll, Sort: r.order(p), Hits: []Hit{}}
 	if any {
 		res.Match = MatchAny
-	}
-	if res.Sort == "" {
-		res.Sort = SortNewest
-		if len(p.leaves) > 0 {
-			res.Sort = SortRelevance
-		}
 	}
 	for _, f := range r.Facets {
 		if res.Facets == nil {

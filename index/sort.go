@@ -33,7 +33,7 @@ func dateKey(c *card, s Sort) float64 {
 	return float64(c.Held)
 }
 
-// scoresOf returns the score of each article: its best passage and its card, not its length.
+// scoresOf returns the score of each article: its best passage and its card, a little of its other passages, not its length.
 func (e *evaluation) scoresOf() []float64 {
 	best := make([]float64, len(e.state.cards))
 	cards := make([]float64, len(e.state.cards))
@@ -49,7 +49,7 @@ func (e *evaluation) scoresOf() []float64 {
 		}
 	}
 	for o := range best {
-		best[o] += cards[o]
+		best[o] += cards[o] + coverShare*e.cover.sum[o]
 	}
 	return best
 }

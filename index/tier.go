@@ -196,6 +196,9 @@ func (e *evaluation) look(l *leaf, s attempt, articles set) error {
 	if len(s.slots) == 0 {
 		return nil
 	}
+	if l.scored && e.again(l, &s) {
+		s.weight = 0
+	}
 	for _, f := range l.fields {
 		if err := e.occurrences(f, &s); err != nil {
 			return err
@@ -213,6 +216,7 @@ func (e *evaluation) look(l *leaf, s attempt, articles set) error {
 				e.score(i, f, &scorers, found, s.how)
 			}
 		}
+		e.cover.next()
 	}
 	return nil
 }

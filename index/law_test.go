@@ -46,7 +46,8 @@ func TestAnotherWordNeverFindsMore(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ix, _ := drawIndex(t, dir())
 		defer ix.Close()
-		words := rapid.SliceOfN(rapid.SampledFrom(append(vocabulary, "設計", "かぐや姫", `"検査"`, "-橋", "査")), 1, 5).Draw(t, "words")
+		words := rapid.SliceOfN(rapid.SampledFrom(append(vocabulary, "設計", "かぐや姫", `"検査"`, "-橋", "査",
+			"きょうりょう", "tenken", "けんさ", "兄弟", "橋梁設計", "耐震計画", "トウケイ")), 1, 5).Draw(t, "words")
 		before, typed := 1<<30, ""
 		for _, w := range words {
 			typed += " " + w

@@ -128,7 +128,8 @@ func answers(t *rapid.T, ix *Index, viewer articles.Viewer) map[string]any {
 	all := map[string]any{}
 	for _, typed := range []string{
 		"", "橋梁", "点検 橋梁", "橋 OR ダム", "京都", `"京都"`, `"検査"`, "会計検査 -点検", "打合せ", "git", "ラン",
-		"講師:木下", "題名:橋梁", "補強 耐震 雲 ダム", "設計", "タグ:橋梁 OR 雲", "資料",
+		"講師:木下", "題名:橋梁", "補強 耐震 雲 ダム", "設計",
+		"きょうりょう", "kyouryou tenken", "たいしんほきょう", "きのした", "兄弟", "ダムトウ", "橋梁設計", "橋梁補強設計", "の", "タグ:橋梁 OR 雲", "資料",
 		"会計検察", "点件 雲", "橋染", "ランダン", "耐心補強設計所", "gitbuh", // with one wrong letter each
 	} {
 		q, _ := query.Parse(typed)

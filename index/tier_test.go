@@ -1,0 +1,69 @@
+package index
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/shijuku/shijuku/articles"
+)
+
+// Each tier is climbed down to only if those above find nothing, and is named.
+func TestTiers(t *testing.T) {
+	ix := newIndex(t)
+	talk := note("talk", "講演", "会計検査の対象を説明する。")
+	talk.Article.Speakers = []articles.Speaker{{Name: "木下 誠", Reading: "きした まこと"}}
+	apply(t, ix, talk,
+		note("near", "", "人材育成・確保基本方針の策定。道路交通法の改正。"),
+		note("road", "", "道路法の改正。"),
+		note("apart", "", "耐震診断をした。そのあとで歩道の塗装を見た。"),
+		note("heard", "", "河川の春節をします。"),
+		note("part", "", "東京都の橋梁点検車と、ランダムな土砂。"),
+		note("name", "", "橋本隆氏の略歴。玉名市の予算。"),
+		note("kana", "", "コンクリートのひび割れを記載する。"),
+	)
+	for _, test := range []struct{ tier, query, want string }{
+		{"near", "人材育成方針", "near 0"},
+		{"near", "人材方針", "near 0"},
+		{"near, but a single letter follows at once", "道路法", "road 0"},
+		{"near, but not in another order", "方針人材", "near 0"},
+		{"near, but not past verbs and particles", "対象説明", "talk 0"},
+		{"apart", "診断塗装", "apart 0"},
+		{"part", "京都", "part 0:part"},
+		{"part of katakana begins where the run does", "ダムナ", ""},
+		{"reading, typed in kana", "かいけいけんさ", "talk 0:reading"},
+		{"reading, typed in Latin letters", "kaikeikensa", "talk 0:reading"},
+		{"reading, wide", "ｋａｉｋｅｉ", "talk 0:reading"},
+		{"reading of several words", "きょうりょうてんけんしゃ", "part 0:reading"},
+		{"reading begins and ends where words do", "いけいけんさ", ""},
+		{"reading of a name", "はしもとたかし", "name 0:reading"},
+		{"reading of a name and its suffix", "たまなし", "name 0:reading"},
+		{"reading of a name as its owner gives it", "きしたまこと", "talk"},
+		{"reading of a name's part", "きした", "talk"},
+		{"reading, beside the word itself", "kiso", ""},
+		{"alike", "浚渫", "heard 0:reading"},
+		{"alike in katakana", "コンクリイト", "kana 0:reading"},
+		{"alike, but not as long as the word is there", "記載", "kana 0"},
+		{"alike", "起債", "kana 0:reading"},
+		{"two kana are too many words", "かし", ""},
+		{"nonsense", "ぬぽぽぺ", ""},
+		{"nonsense", "xyzzyq", ""},
+		{"stop words alone are letters", "します", "heard 0"},
+		{"stop words alone are letters", "その です", ""},
+	} {
+		if got := ids(search(t, ix, test.query)); got != test.want {
+			t.Errorf("%s: %q finds %q, want %q", test.tier, test.query, got, test.want)
+		}
+	}
+}
+
+// A compound found side by side is worth more than one with other nouns between.
+func TestNearIsBelowPhrase(t *testing.T) {
+	ix := newIndex(t)
+	apply(t, ix,
+		note("near", "", "災害復旧の査定を受ける。"),
+		note("phrase", "", "災害査定を受ける。"),
+	)
+	if got, want := ids(search(t, ix, "災害査定")), "phrase 0, near 0"; !strings.HasPrefix(got, want) {
+		t.Errorf("found %q, want %q first", got, want)
+	}
+}

@@ -31,6 +31,23 @@ func synonymVariants(a Analyzer, words []ja.Word) []variant {
 	return variants
 }
 
+// namedWords returns the words without stop words at either end if all of them together have a synonym: the name of a law is one
+// thing, although it has verbs and particles in it. It is nil if they have none.
+func namedWords(a Analyzer, words []ja.Word) []ja.Word {
+	for len(words) > 0 && words[0].Stop {
+		words = words[1:]
+	}
+	for len(words) > 0 && words[len(words)-1].Stop {
+		words = words[:len(words)-1]
+	}
+	for _, s := range a.Synonyms(words) {
+		if s.From == 0 && s.To == len(words) {
+			return words
+		}
+	}
+	return nil
+}
+
 // replaced returns the places of words side by side, with those of the synonym in the place of those that it stands for.
 func replaced(words []ja.Word, s ja.Synonym) []slot {
 	slots := wordSlots(words[:s.From])

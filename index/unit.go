@@ -52,7 +52,8 @@ func units(a Analyzer, text string) []unit {
 		}
 		words, between = nil, nil
 	}
-	for _, w := range a.Words(text) {
+	typed := a.Words(text)
+	for _, w := range typed {
 		if w.Date.Asked != nil || len(words) > 0 && words[0].Date.End > 0 && words[0].Date.End <= w.Start {
 			flush() // a date is a unit of its own
 		}
@@ -70,6 +71,12 @@ func units(a Analyzer, text string) []unit {
 		}
 	}
 	flush()
+	if len(found) < 2 {
+		return found
+	}
+	if name := namedWords(a, typed); name != nil {
+		return []unit{newUnit(a, text, name)}
+	}
 	return found
 }
 

@@ -63,6 +63,8 @@ func TestSynonyms(t *testing.T) {
 		"said":  "橋の支承を交換する",
 		"shoe":  "橋のシューを交換する",
 		"away":  "師匠に習う",
+		"law":   "廃棄物の処理及び清掃に関する法律の改正",
+		"short": "廃掃法の改正",
 	}
 	for id, text := range texts {
 		apply(t, ix, note(id, "", text))
@@ -74,6 +76,9 @@ func TestSynonyms(t *testing.T) {
 		{"国交省", "typed words, long synonym", map[string]string{"long": "[国土交通省]の予算"}},
 		{"国土交通省予算", "long words, typed synonym", map[string]string{"typed": "[国交省の予算]"}},
 		{"支承交換", "said words, heard reading, shoe synonym", map[string]string{"heard": "橋の[師匠を交換]する", "shoe": "橋の[シューを交換]する"}},
+		{"廃棄物の処理及び清掃に関する法律", "law words, short synonym", map[string]string{"short": "[廃掃法]の改正"}},
+		{"廃掃法", "short words, law synonym", map[string]string{"law": "[廃棄物の処理及び清掃に関する法律]の改正"}},
+		{"廃棄物を処理する", "law words", nil},
 		{"師匠", "away words, heard words", nil},
 		{`"国交省"`, "typed words", nil},
 	}

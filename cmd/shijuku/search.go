@@ -67,6 +67,9 @@ func (c *searchCommand) ask(p *program, kb *knowledgeBase, e *engine) ([]byte, e
 		if err != nil {
 			return nil, err
 		}
+		if m.Disabled {
+			return nil, p.newError("cli.user-disabled", map[string]string{"Email": m.Email}, "the account "+m.Email+" is disabled", "")
+		}
 		owner, scope = m, articles.ScopeRead
 	}
 	token, _, hash := auth.NewToken()

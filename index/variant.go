@@ -28,7 +28,7 @@ func dateVariant(d ja.Date) variant {
 // variants looks for what else a unit is found by.
 func (e *evaluation) variants(l *leaf, weight float64, articles set) error {
 	for _, v := range l.unit.variants {
-		if err := e.look(l, false, v.slots, weight*v.weight, v.how, articles); err != nil {
+		if err := e.look(l, attempt{slots: v.slots, weight: weight * v.weight, how: v.how}, articles); err != nil {
 			return err
 		}
 	}

@@ -14,7 +14,7 @@ type state struct {
 	cards    []*card // by article's ordinal, nil if the article is not visible
 	visible  set     // the articles whose cards are visible
 	stats    stats
-	words    sync.Map // what all found, by prefix
+	words    sync.Map // what frequent found, by its number and prefix
 }
 
 // A stateSegment is a segment as an audience sees it.

@@ -36,10 +36,11 @@ func (v *View) Suggest(ctx context.Context, typed string, limit int) ([]Suggesti
 	typed = strings.TrimSpace(typed)
 	found := candidates{}
 	// A name may have spaces within, so all that was typed is tried first.
-	if err := v.complete(ctx, v.begin(typed), found); err != nil {
+	whole := v.begin(typed)
+	if err := v.complete(ctx, &whole, found); err != nil {
 		return nil, err
 	}
-	chosen := found.choose(limit)
+	chosen := found.choose(&whole, limit)
 	head, last := splitLast(typed)
 	if head == "" || len(chosen) >= limit {
 		return chosen, nil
@@ -50,10 +51,10 @@ func (v *View) Suggest(ctx context.Context, typed string, limit int) ([]Suggesti
 		return chosen, err
 	}
 	found, b.within = candidates{}, within
-	if err := v.complete(ctx, b, found); err != nil {
+	if err := v.complete(ctx, &b, found); err != nil {
 		return nil, err
 	}
-	for _, s := range found.choose(limit - len(chosen)) {
+	for _, s := range found.choose(&b, limit-len(chosen)) {
 		if !strings.HasPrefix(nameKey(s.Text), nameKey(head)) { // 木下 ま may be the beginning of 木下 誠
 			s.Text, s.Query = head+" "+s.Text, head+" "+s.Query
 		}
@@ -63,19 +64,19 @@ func (v *View) Suggest(ctx context.Context, typed string, limit int) ([]Suggesti
 }
 
 // complete enters what begins as typed.
-func (v *View) complete(ctx context.Context, b beginning, found candidates) error {
+func (v *View) complete(ctx context.Context, b *beginning, found candidates) error {
 	if b.spelling == "" {
 		return nil
 	}
-	v.completeNames(&b, found)
+	v.completeNames(b, found)
 	if b.kind != "" {
 		return nil
 	}
-	if err := v.completeWords(ctx, &b, spellingPrefix+b.spelling, spelt, found); err != nil {
+	if err := v.completeWords(ctx, b, spellingPrefix+b.spelling, spelt, found); err != nil {
 		return err
 	}
 	for _, r := range b.readings {
-		if err := v.completeWords(ctx, &b, readingPrefix+r, read, found); err != nil {
+		if err := v.completeWords(ctx, b, readingPrefix+r, read, found); err != nil {
 			return err
 		}
 	}

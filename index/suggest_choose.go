@@ -20,21 +20,21 @@ const (
 
 // A candidate is something that begins as typed.
 type candidate struct {
-	Suggestion
-	manner manner
-	count  int // how many visible documents have it
+	kind, text string
+	manner     manner
+	count      int // how many visible documents have it
 }
 
 // candidates are found by kind and text.
 type candidates map[[2]string]*candidate
 
 // enter counts something that was found.
-func (found candidates) enter(s Suggestion, m manner, count int) {
-	key := [2]string{s.Kind, s.Text}
+func (found candidates) enter(kind, text string, m manner, count int) {
+	key := [2]string{kind, text}
 	c := found[key]
 	switch {
 	case c == nil:
-		found[key] = &candidate{s, m, count}
+		found[key] = &candidate{kind, text, m, count}
 	case c.manner == m:
 		c.count += count
 	default:
@@ -42,12 +42,12 @@ func (found candidates) enter(s Suggestion, m manner, count int) {
 	}
 }
 
-// choose returns the best n candidates, each text once, with not too many titles.
-func (found candidates) choose(n int) []Suggestion {
+// choose returns the best n candidates for a beginning, each text once, with not too many titles.
+func (found candidates) choose(b *beginning, n int) []Suggestion {
 	all := found.ranked()
 	titles := 0
 	for _, c := range all {
-		if c.Kind == SuggestTitle {
+		if c.kind == SuggestTitle {
 			titles++
 		}
 	}
@@ -56,15 +56,15 @@ func (found candidates) choose(n int) []Suggestion {
 	chosen := []Suggestion{}
 	taken := map[string]bool{}
 	for _, c := range all {
-		isTitle := c.Kind == SuggestTitle
-		if taken[c.Text] || isTitle && titles == 0 || !isTitle && len(chosen) >= n-titles {
+		isTitle := c.kind == SuggestTitle
+		if taken[c.text] || isTitle && titles == 0 || !isTitle && len(chosen) >= n-titles {
 			continue
 		}
 		if isTitle {
 			titles--
 		}
-		taken[c.Text] = true
-		if chosen = append(chosen, c.Suggestion); len(chosen) >= n {
+		taken[c.text] = true
+		if chosen = append(chosen, Suggestion{b.field + c.text, c.kind, b.asking(c.kind, c.text)}); len(chosen) >= n {
 			break
 		}
 	}
@@ -76,18 +76,18 @@ func (found candidates) choose(n int) []Suggestion {
 func (found candidates) ranked() []*candidate {
 	all := make([]*candidate, 0, len(found))
 	for _, c := range found {
-		if c.Kind != SuggestWord || !found.named(c) {
+		if c.kind != SuggestWord || !found.named(c) {
 			all = append(all, c)
 		}
 	}
 	slices.SortFunc(all, func(a, b *candidate) int {
 		return cmp.Or(
 			cmp.Compare(a.manner, b.manner),
-			compareBool(a.Kind == SuggestTitle, b.Kind == SuggestTitle),
+			compareBool(a.kind == SuggestTitle, b.kind == SuggestTitle),
 			cmp.Compare(b.count, a.count),
-			cmp.Compare(utf8.RuneCountInString(a.Text), utf8.RuneCountInString(b.Text)),
-			cmp.Compare(a.Text, b.Text),
-			cmp.Compare(a.Kind, b.Kind),
+			cmp.Compare(utf8.RuneCountInString(a.text), utf8.RuneCountInString(b.text)),
+			cmp.Compare(a.text, b.text),
+			cmp.Compare(a.kind, b.kind),
 		)
 	})
 	return all
@@ -96,7 +96,7 @@ func (found candidates) ranked() []*candidate {
 // named reports whether a word is a tag, a series or a speaker as well, which says more. That is then as frequent.
 func (found candidates) named(word *candidate) bool {
 	for _, kind := range []string{SuggestTag, SuggestSeries, SuggestSpeaker} {
-		if better := found[[2]string{kind, word.Text}]; better != nil {
+		if better := found[[2]string{kind, word.text}]; better != nil {
 			better.count = max(better.count, word.count)
 			return true
 		}

@@ -68,11 +68,7 @@ func (v *View) completeNames(b *beginning, found candidates) {
 
 // completeNames enters those of names, which are in order, whose keys begin with any of keys. An article counts once.
 func (s *stateSegment) completeNames(b *beginning, names []named, keys []string, m manner, found candidates) {
-	type use struct {
-		completion *completion
-		doc        uint32
-	}
-	used := map[use]bool{}
+	used := map[*completion]bool{}
 	for _, key := range keys {
 		first, _ := slices.BinarySearchFunc(names, key, func(n named, key string) int { return cmp.Compare(n.key, key) })
 		for _, n := range names[first:] {
@@ -81,13 +77,19 @@ func (s *stateSegment) completeNames(b *beginning, names []named, keys []string,
 			}
 			c := n.completion
 			switch {
-			case s.hides(n.doc), b.kind != "" && b.kind != c.kind, used[use{c, n.doc}]:
+			case s.hides(n.doc), b.kind != "" && b.kind != c.kind:
 				continue
 			case b.within != nil && !b.within.has(s.column.ordinal[n.doc]):
 				continue
 			}
-			used[use{c, n.doc}] = true
-			found.enter(Suggestion{b.field + c.text, c.kind, b.asking(c.kind, c.text)}, m, 1)
+			// Only of the words inside can several begin as typed.
+			if m == inside && used[n.completion] {
+				continue
+			}
+			if m == inside {
+				used[n.completion] = true
+			}
+			found.enter(c.kind, c.text, b.manner(m), 1)
 		}
 	}
 }

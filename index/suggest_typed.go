@@ -44,6 +44,15 @@ func (v *View) begin(typed string) beginning {
 	return b
 }
 
+// manner returns how something was begun. Whoever types hiragana has not converted it yet: then a word that is written in
+// hiragana is no better than one that is read so.
+func (b *beginning) manner(m manner) manner {
+	if m == spelt && all(b.spelling, func(r rune) bool { return unicode.Is(unicode.Hiragana, r) || r == 'ー' }) {
+		return read
+	}
+	return m
+}
+
 // suggestedBy are the kinds of suggestion that complete the text of a field.
 var suggestedBy = map[query.FieldName]string{
 	query.Speaker: SuggestSpeaker, query.Title: SuggestTitle, query.Tag: SuggestTag, query.Series: SuggestSeries,

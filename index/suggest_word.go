@@ -47,25 +47,38 @@ func (v *View) completeWords(ctx context.Context, b *beginning, prefix string, m
 			}
 		}
 		if w.count > 0 {
-			found.enter(Suggestion{word, SuggestWord, b.asking(SuggestWord, word)}, m, w.count)
+			found.enter(SuggestWord, word, b.manner(m), w.count)
 		}
 	}
 	return nil
 }
 
-// frequent returns the n terms with a prefix that most visible documents have. It looks at the terms in the order of
-// how many documents could be visible, and stops when no more can be among the first (Fagin's threshold algorithm).
+// frequent returns the n terms with a prefix that most visible documents have. Of a prefix with many terms they are kept with
+// the state, for everybody who sees the same.
 func (v *View) frequent(ctx context.Context, prefix string, n int) ([]headTerm, error) {
+	key := fmt.Sprint(n, prefix)
+	if known, ok := v.state.words.Load(key); ok {
+		return known.([]headTerm), nil
+	}
+	terms, looked, err := v.mostFrequent(ctx, prefix, n)
+	if err == nil && looked > headSize {
+		v.state.words.Store(key, slices.Clone(terms))
+	}
+	return terms, err
+}
+
+// mostFrequent works out what frequent returns, and at how many terms it had to look. It takes the terms in the order of
+// how many documents could be visible, and stops when no more can be among the first (Fagin's threshold algorithm).
+func (v *View) mostFrequent(ctx context.Context, prefix string, n int) (top []headTerm, looked int, err error) {
 	heads := make([]*head, len(v.state.segments))
 	rest := 0
 	for i := range heads {
-		var err error
 		if heads[i], err = v.state.segments[i].head(ctx, prefix); err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		rest += heads[i].rest
+		looked += len(heads[i].terms)
 	}
-	var top []headTerm
 	least := 0 // how many documents the last of the first n has
 	for _, t := range bounds(heads, rest) {
 		if len(top) >= n && t.count < least {
@@ -73,7 +86,7 @@ func (v *View) frequent(ctx context.Context, prefix string, n int) ([]headTerm, 
 		}
 		visible, err := v.visible(t.term)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		if visible > 0 && visible >= least {
 			top = append(top, headTerm{t.term, visible})
@@ -84,9 +97,10 @@ func (v *View) frequent(ctx context.Context, prefix string, n int) ([]headTerm, 
 		}
 	}
 	if rest > 0 && (len(top) < n || first(top, n)[n-1].count <= rest) {
-		return v.all(ctx, prefix, n)
+		top, err = v.all(ctx, prefix, n)
+		return top, looked, err
 	}
-	return first(top, n), nil
+	return first(top, n), looked, nil
 }
 
 // bounds returns all terms of heads with how many documents could have them, the most frequent first.
@@ -123,13 +137,8 @@ func compareTerms(a, b headTerm) int {
 	return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(len(a.term), len(b.term)), cmp.Compare(a.term, b.term))
 }
 
-// all looks at every term with a prefix. What it finds is kept with the state: whoever sees little of a large index
-// would wait for it at each key.
+// all looks at every term with a prefix. It has to where a viewer sees little of a large index.
 func (v *View) all(ctx context.Context, prefix string, n int) ([]headTerm, error) {
-	key := fmt.Sprint(n, prefix)
-	if known, ok := v.state.words.Load(key); ok {
-		return known.([]headTerm), nil
-	}
 	counts := map[string]int{}
 	for i := range v.state.segments {
 		seg := &v.state.segments[i]
@@ -150,9 +159,7 @@ func (v *View) all(ctx context.Context, prefix string, n int) ([]headTerm, error
 		}
 	}
 	top := sorted(counts)
-	top = slices.Clip(top[:min(n, len(top))])
-	v.state.words.Store(key, top)
-	return top, nil
+	return top[:min(n, len(top))], nil
 }
 
 // visible returns how many visible documents have a term.

@@ -43,13 +43,14 @@ func parseKey(key string) (id articles.ID, number int, err error) {
 // documents returns what Bleve keeps of an article: its card and its passages.
 func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	a := &d.Article
-	card := newCard(a, words)
+	ofCard := analyseOnce(words)
+	card := newCard(a, ofCard)
 	c := document.NewDocument(cardKey(a.ID))
 	readings := newTokenField(fieldReading)
-	addStreams(c, words, fieldTitle, []string{a.Title}, &card.Lengths, readings)
-	addStreams(c, words, fieldAbout, append(aboutTexts(a), spokenNames(a, card)...), &card.Lengths, readings)
+	addStreams(c, ofCard, fieldTitle, []string{a.Title}, &card.Lengths, readings)
+	addStreams(c, ofCard, fieldAbout, append(aboutTexts(a), spokenNames(a, card)...), &card.Lengths, readings)
 	c.AddField(readings)
-	nouns := suggestField(words, []string{a.Title, a.Summary})
+	nouns := suggestField(ofCard, []string{a.Title, a.Summary})
 	nouns.addNames(card)
 	c.AddField(nouns)
 	record, err := card.encode()
@@ -66,6 +67,7 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 }
 
 func passageDocument(words Analyzer, id articles.ID, number int, p articles.Passage) index.Document {
+	words = analyseOnce(words)
 	doc := document.NewDocument(passageKey(id, number))
 	var lengths [fieldCount]int
 	readings := newTokenField(fieldReading)

@@ -1,0 +1,34 @@
+package index
+
+import (
+	"testing"
+
+	"github.com/shijuku/shijuku/articles"
+	"github.com/shijuku/shijuku/internal/ja"
+)
+
+// A counting analyzer counts how often it is asked for the words of each text.
+type counting struct {
+	Analyzer
+	asked map[string]int
+}
+
+func (c *counting) Words(text string) []ja.Word {
+	c.asked[text]++
+	return c.Analyzer.Words(text)
+}
+
+func TestTextsAreAnalysedOnce(t *testing.T) {
+	c := &counting{analyzer(), map[string]int{}}
+	d := note("a", "橋梁の点検", "支承を取り替える。", "床版を直す。")
+	d.Passages[0].Heading = "支承"
+	d.Article.Speakers = []articles.Speaker{{Name: "木下"}}
+	if _, err := d.documents(c); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"橋梁の点検", "支承を取り替える。", "床版を直す。", "支承"} {
+		if c.asked[text] != 1 {
+			t.Errorf("%q was analysed %d times", text, c.asked[text])
+		}
+	}
+}

@@ -20,6 +20,7 @@ const (
 	oneWord   markableKind = iota
 	wholeDate              // begins with the word
 	wholePart              // of a word written in parts, the first of which is at the position; it has no term
+	oneSound               // the reading of a word
 )
 
 // maxAnalyses bounds what is kept of analysed texts, in bytes: a thousand pages of hits.
@@ -101,6 +102,9 @@ func (a *analyses) analyse(by Analyzer, text string) []markable {
 			for _, term := range terms {
 				add(term, oneWord, w.End)
 			}
+		}
+		if sound := soundOf(w); sound != "" {
+			add(sound, oneSound, w.End)
 		}
 		for _, level := range w.Date.Terms {
 			add(level, wholeDate, w.Date.End)

@@ -20,6 +20,7 @@ type Marker struct {
 	parts map[string]bool // of the units' parts
 
 	hashed map[uint64]string // terms
+	sounds map[uint64]string // parts of the readings of units
 }
 
 // Marker returns the marker of a query. What the query excludes, and its fields other than the title, mark nothing.
@@ -29,7 +30,7 @@ func newMarker(words Analyzer, q query.Q) *Marker { return newAnalyses().marker(
 
 // marker returns the marker of a query that keeps its analyses.
 func (a *analyses) marker(words Analyzer, q query.Q) *Marker {
-	m := &Marker{words: words, kept: a, hashed: map[uint64]string{}, terms: map[string]bool{}, grams: map[string]bool{}, parts: map[string]bool{}}
+	m := &Marker{words: words, kept: a, hashed: map[uint64]string{}, sounds: map[uint64]string{}, terms: map[string]bool{}, grams: map[string]bool{}, parts: map[string]bool{}}
 	for _, l := range newPlan(nil, words, q, false).leaves {
 		u := l.unit
 		m.units = append(m.units, u)
@@ -37,6 +38,7 @@ func (a *analyses) marker(words Analyzer, q query.Q) *Marker {
 			wantSlots(m.grams, u.grams)
 			continue
 		}
+		m.wantSound(u.sound)
 		wantSlots(m.parts, u.partSlots())
 		wantSlots(m.terms, u.words)
 		wantSlots(m.terms, u.whole)
@@ -59,13 +61,17 @@ func wantSlots(terms map[string]bool, slots []slot) {
 }
 
 // Marks returns the spans of text that the query's words are found at, in order and apart from each other, and
-// how they were found. Where none stands as a word, parts of words are marked. Found is "" if there are no marks.
+// how they were found. Where none stands as a word, parts of words are marked, and where there are none either, words
+// of the same reading. Found is "" if there are no marks.
 func (m *Marker) Marks(text string) ([]articles.Span, Found) {
 	if spans, how := m.wordSpans(text); len(spans) > 0 {
 		return spans, foundBy(how)
 	}
 	if spans := m.Parts(text); len(spans) > 0 {
 		return spans, FoundPart
+	}
+	if spans := m.alike(text); len(spans) > 0 {
+		return spans, FoundReading
 	}
 	return nil, ""
 }
@@ -98,8 +104,20 @@ func (m *Marker) wordSpans(text string) (spans []articles.Span, how uint8) {
 			find(grams, u.grams, foundWords)
 			continue
 		}
+		if u.typed {
+			if read := m.soundSpans(text, u.sound); len(read) > 0 {
+				spans, how = append(spans, read...), how|foundReading
+			}
+			continue
+		}
+		before := len(spans)
 		find(words, u.words, foundWords)
 		find(words, u.whole, foundWords)
+		if len(spans) == before && len(u.words) > 1 && words.hasAll(u.words) {
+			for _, s := range u.words {
+				find(words, []slot{s}, foundWords)
+			}
+		}
 		for _, v := range u.variants {
 			find(words, v.slots, v.how)
 		}
@@ -142,7 +160,7 @@ func (m *Marker) wordTrack(text string) *track {
 		}
 		term, ok := m.hashed[w.term]
 		switch {
-		case !ok:
+		case !ok || w.kind == oneSound:
 		case w.kind == wholeDate:
 			t.dates[term] = append(t.dates[term], articles.Span{Start: int(w.start), End: int(w.end)})
 		default:
@@ -178,6 +196,13 @@ func (t *track) add(term string, position, start, end int) {
 	if s, ok := t.spans[position]; !ok || end > s.End {
 		t.spans[position] = articles.Span{Start: start, End: end}
 	}
+}
+
+// hasAll reports whether every slot stands somewhere: the words of a compound may be near each other, or in one passage.
+func (t *track) hasAll(slots []slot) bool {
+	return !slices.ContainsFunc(slots, func(s slot) bool {
+		return !slices.ContainsFunc(s.terms, func(term string) bool { return len(t.at[term]) > 0 })
+	})
 }
 
 // find appends the spans at which the slots stand side by side.

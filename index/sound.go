@@ -240,29 +240,3 @@ func (s *stateSegment) count(field, prefix string, counts map[string]int) error 
 		}
 	}
 }
-
-// soundRuns returns the spans of words side by side that together are read like key.
-func soundRuns(words []ja.Word, key string) []articles.Span {
-	var spans []articles.Span
-	for i, w := range words {
-		rest := key
-		for j := i; j < len(words); j++ {
-			next := words[j]
-			if next.Stop || next.Term == "" {
-				if j == i {
-					break
-				}
-				continue
-			}
-			sound := soundOf(next)
-			if sound == "" || !strings.HasPrefix(rest, sound) {
-				break
-			}
-			if rest = rest[len(sound):]; rest == "" {
-				spans = append(spans, articles.Span{Start: w.Start, End: next.End})
-				break
-			}
-		}
-	}
-	return spans
-}

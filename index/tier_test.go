@@ -67,3 +67,24 @@ func TestNearIsBelowPhrase(t *testing.T) {
 		t.Errorf("found %q, want %q first", got, want)
 	}
 }
+
+// What was found by its reading, or near, is marked.
+func TestMarksOfTiers(t *testing.T) {
+	for _, test := range []struct {
+		query, text, want string
+		found             Found
+	}{
+		{"かいけいけんさ", "国の会計検査院。会計の検査。", "国の[会計検査]院。[会計の検査]。", FoundReading},
+		{"kaikei", "会計と怪鶏", "[会計]と怪鶏", FoundReading},
+		{"浚渫", "河川の春節をします。", "河川の[春節]をします。", FoundReading},
+		{"浚渫", "浚渫と春節。", "[浚渫]と春節。", FoundWords},
+		{"人材育成方針", "人材育成・確保基本方針の策定", "[人材育成]・確保基本[方針]の策定", FoundWords},
+		{"耐震補強", "耐震補強、補強。", "[耐震補強]、補強。", FoundWords},
+		{"災害査定", "災害の復旧。", "災害の復旧。", ""},
+	} {
+		marks, found := newMarker(analyzer(), mustParse(t, test.query)).Marks(test.text)
+		if got := marked(test.text, marks); got != test.want || found != test.found {
+			t.Errorf("%q marks %q (%s), want %q (%s)", test.query, got, found, test.want, test.found)
+		}
+	}
+}

@@ -9,7 +9,8 @@
 //
 // Every command has a file of its own here, and commands.go is the grammar that names them. What
 // they share is in main.go (the program and its exit codes), data.go (opening the store), engine.go
-// (opening the index) and complaint.go (saying what went wrong). serve.go is where everything meets.
+// (opening the index), dictionary_files.go (what the words of this knowledge base are) and complaint.go
+// (saying what went wrong). serve.go is where everything meets.
 //
 // Begin with the domain: package articles says what an article is, with its three layers card, text
 // and media, and who a viewer is. Whether a viewer may read a layer is decided by

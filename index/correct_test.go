@@ -129,3 +129,15 @@ func TestCorrectionOfManyWordsIsBounded(t *testing.T) {
 		t.Fatalf("%d units are looked into, error %v", len(doubted), err)
 	}
 }
+
+func BenchmarkCorrect(b *testing.B) {
+	ix := newCorpus(b)
+	for _, typed := range []string{"会計検察", "耐心補強設計所", "ランダン 打ち合せ"} {
+		r := Request{Query: mustParse(b, typed), Typed: typed}
+		b.Run(typed, func(b *testing.B) {
+			for b.Loop() {
+				searchFor(b, ix, visitor(), r)
+			}
+		})
+	}
+}

@@ -25,7 +25,7 @@ type (
 
 	spoken struct { // a word typed as its reading: the articles that hold its units, or words that are read so
 		units []*leaf
-		read  *leaf
+		read  []*leaf // the first that finds anything counts
 	}
 )
 
@@ -199,7 +199,11 @@ func (p *planner) word(text string, fields []fieldID, scored bool) []node {
 	if len(nodes) == 0 || key == "" || !scored {
 		return nodes
 	}
-	return []node{spoken{leaves, p.leaf(&leaf{unit: typedSound(text, key), fields: fields, scored: true})}}
+	n := spoken{units: leaves}
+	for _, key := range append([]string{key}, lengthened(text, key)...) {
+		n.read = append(n.read, p.leaf(&leaf{unit: typedSound(text, key), fields: fields, scored: true}))
+	}
+	return []node{n}
 }
 
 // exact returns the node of quoted text, nil if it has no letters.

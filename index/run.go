@@ -6,6 +6,7 @@ import (
 )
 
 func isKatakana(r rune) bool { return unicode.Is(unicode.Katakana, r) || r == 'ー' }
+func isLatin(r rune) bool    { return unicode.Is(unicode.Latin, r) }
 func isHan(r rune) bool      { return unicode.Is(unicode.Han, r) }
 
 // isSign reports whether r is neither a letter nor a digit, such as a pictograph.

@@ -104,6 +104,33 @@ func typedKey(s string) string {
 	return key
 }
 
+// maxLengthened is how many vowels of a word in Latin letters are tried long; each doubles the work.
+const maxLengthened = 4
+
+// lengthened returns what else a reading may be that was typed in Latin letters, in which most people leave out what makes an o
+// or a u long: tokyo is トウキョウ. The reading itself is not among them; there are none if it was typed in kana.
+func lengthened(text, key string) []string {
+	if !isLatin(firstRune(nameKey(text))) {
+		return nil
+	}
+	keys, places := []string{""}, 0
+	kana := []rune(key)
+	for i, r := range kana {
+		vowel := i+1 == len(kana) || !strings.ContainsRune("ャュョッウ", kana[i+1])
+		long := vowel && r != 'ウ' && strings.HasSuffix(ja.FoldKana(string(r)+"ー"), "ウ") && places < maxLengthened
+		for n := range keys {
+			keys[n] += string(r)
+			if long {
+				keys = append(keys, keys[n]+"ウ")
+			}
+		}
+		if long {
+			places++
+		}
+	}
+	return keys[1:]
+}
+
 // soundSlots returns the words that key may be the reading of, side by side: each way to cut it into the fewest words, and into
 // one more (後援会 is one word, 講演会 two).
 func (e *evaluation) soundSlots(key string) ([][]slot, error) {

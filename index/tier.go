@@ -57,11 +57,16 @@ func (e *evaluation) spoken(n spoken) (set, error) {
 	if err != nil {
 		return nil, err
 	}
-	read, err := e.leaf(n.read)
-	if err != nil {
-		return nil, err
+	for _, l := range n.read {
+		read, err := e.leaf(l)
+		if err != nil {
+			return nil, err
+		}
+		if found.or(read); !read.empty() {
+			break
+		}
 	}
-	if found.or(read); !found.empty() {
+	if !found.empty() {
 		return found, nil
 	}
 	return e.units(n.units, func(l *leaf) (set, error) {

@@ -21,4 +21,18 @@
 // as well. So an answer is that of an index which holds only what the viewer may read, whatever
 // segments there are and however they were merged: all statistics are whole numbers, all sums of floats
 // run in the order of the query, and ties are broken by article ID.
+//
+// # How words are looked for
+//
+// A query is cut into units: a compound of nouns, a verb, a date, a quoted text. Each is looked for in tiers, and a lower one only
+// if those above find nothing that is visible: its words side by side, or those of a compound near each other, or its
+// synonyms; its words anywhere in one passage; its characters within other words; other words of the same reading. Units climb
+// down by themselves, so that one more word never finds more. How each passage was found is said, see [Found].
+//
+// The streams of terms are words, and characters with their pairs. Quoted text is looked for among the pairs, which find
+// every substring, so there is no stream of surfaces. Nor is there one of readings: each document says once which of its words are
+// read how, and what is typed in kana or Latin letters is turned into the visible words that are read so. For 6,000 paragraphs
+// this takes 0.5 times the text on disk, pairs of kana with their places 1.4 times. The places of a term in a
+// document are packed into one number, see pack; they also say to which run of nouns a word belongs, so that
+// near words need no stream of their own either.
 package index

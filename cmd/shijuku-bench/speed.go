@@ -19,6 +19,7 @@ type speedCommand struct {
 	Dir     string `arg:"" type:"existingdir" help:"Folder with corpus.jsonl and queries.jsonl."`
 	Against string `enum:"naive,none" default:"none" help:"Baseline to run beside (naive or none)."`
 	Limit   int    `help:"Use only so many documents."`
+	Repeat  int    `default:"1" help:"Use every document so often, for a knowledge base larger than the data."`
 	Rounds  int    `default:"5" help:"How often each query is asked."`
 }
 
@@ -31,6 +32,7 @@ func (c *speedCommand) Run(ctx context.Context) error {
 	if c.Limit > 0 && c.Limit < len(data.documents) {
 		data.documents = data.documents[:c.Limit]
 	}
+	data.documents = repeated(data.documents, c.Repeat)
 	kinds, err := workloads(data)
 	if err != nil {
 		return err

@@ -1,6 +1,9 @@
 package ja
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // An Analyzer understands Japanese text. It is immutable and safe for concurrent use.
 type Analyzer struct {
@@ -53,7 +56,8 @@ func untaught(d *dictionary, stops *stops) *Analyzer {
 	}
 }
 
-// learn reads files, all of one kind before the next: each kind is analysed with those before it.
+// learn reads files, all of one kind before the next: each kind is analysed with those before it. The last of the files count most:
+// their words replace others, and their synonyms come first where there are too many.
 func (a *Analyzer) learn(mistakes *Mistakes, files ...Taught) {
 	for _, t := range files {
 		a.lexicon.read(t.Words, mistakes)
@@ -62,7 +66,7 @@ func (a *Analyzer) learn(mistakes *Mistakes, files ...Taught) {
 	for _, t := range files {
 		a.readMisheard(a.misheard, t.Misheard, mistakes)
 	}
-	for _, t := range files {
+	for _, t := range slices.Backward(files) {
 		a.readThesaurus(a.thesaurus, t.Synonyms, mistakes)
 	}
 }

@@ -12,6 +12,7 @@ import (
 // The bounds of correction.
 const (
 	fewHits     = 3  // whoever finds that many was understood
+	maxUnits    = 5  // units of a query that may be mistyped; a longer one is a question, whose words need not all stand in one article
 	maxDoubted  = 3  // units of a query that are looked into, the rarest first; more than one wrong word is not corrected
 	maxSpans    = 6  // parts of a unit that are looked into
 	maxOffers   = 24 // words that may have been meant, for each part
@@ -66,16 +67,24 @@ func (c *correction) doubted() ([]doubtedUnit, error) {
 		at := 0
 		for _, u := range units(c.view.gen.words, w) {
 			at += max(0, strings.Index(w[at:], u.text))
-			n, err := c.frequency(&u)
-			if err != nil {
-				return nil, err
-			}
-			if n < fewHits {
-				all = append(all, doubtedUnit{u, i, at, n})
-			}
+			all = append(all, doubtedUnit{unit: u, word: i, start: at})
 			at += len(u.text)
 		}
 	}
+	if len(all) > maxUnits {
+		return nil, nil
+	}
+	rare := all[:0]
+	for _, d := range all {
+		var err error
+		if d.frequency, err = c.frequency(&d.unit); err != nil {
+			return nil, err
+		}
+		if d.frequency < fewHits {
+			rare = append(rare, d)
+		}
+	}
+	all = rare
 	slices.SortStableFunc(all, func(a, b doubtedUnit) int { return cmp.Compare(a.frequency, b.frequency) })
 	return all[:min(len(all), maxDoubted)], nil
 }

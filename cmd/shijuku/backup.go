@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -20,6 +21,10 @@ func (c *backupCommand) Run(p *program) error {
 		if _, err := os.Lstat(c.File); err == nil {
 			return fmt.Errorf("%s: %w", c.File, os.ErrExist)
 		}
+		beside, err := p.beside()
+		if err != nil {
+			return err
+		}
 		file, err := os.CreateTemp(filepath.Dir(c.File), ".shijuku-backup-*") // readable by its owner only
 		if err != nil {
 			return err
@@ -29,7 +34,7 @@ func (c *backupCommand) Run(p *program) error {
 				err = removing
 			}
 		}()
-		summary, err := kb.Backup(p.ctx, file, kb.files)
+		summary, err := kb.Backup(p.ctx, file, kb.files, beside...)
 		if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
 			return err
 		}
@@ -50,4 +55,20 @@ func (p *program) printBackup(s store.Summary) error {
 	n := fmt.Sprint(len(s.Missing))
 	return p.newError("cli.files-missing", map[string]string{"Count": n},
 		n+" attachments are missing in the data directory; all else is in the backup", "shijuku doctor names them")
+}
+
+// beside returns the files of the dictionary: without them a restored copy would not find the same.
+func (p *program) beside() ([]store.Beside, error) {
+	var texts []store.Beside
+	for _, name := range dictionaryNames {
+		text, err := os.ReadFile(filepath.Join(p.dictionaryDir(), name))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		texts = append(texts, store.Beside{Name: dictionaryName + "/" + name, Text: text})
+	}
+	return texts, nil
 }

@@ -20,6 +20,9 @@ const (
 	misheardName   = "misheard.txt" // what recognisers of speech write for words they do not know
 )
 
+// dictionaryNames are all of them.
+var dictionaryNames = [...]string{wordsName, synonymsName, misheardName}
+
 // maxDictionary bounds a file of the dictionary: a hundred thousand lines, far more than a group writes. All of it is
 // kept in memory.
 const maxDictionary = 4 << 20

@@ -51,7 +51,7 @@ func (w *dictionaryWatch) run(ctx context.Context) {
 // look returns what tells that a file has been changed.
 func (w *dictionaryWatch) look() string {
 	seen := ""
-	for _, name := range []string{wordsName, synonymsName, misheardName} {
+	for _, name := range dictionaryNames {
 		if info, err := os.Stat(filepath.Join(w.dictionaryDir(), name)); err == nil {
 			seen += fmt.Sprintln(name, info.Size(), info.ModTime().UnixNano())
 		}

@@ -1,6 +1,13 @@
 package main
 
-import "os"
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/shijuku/shijuku/internal/store"
+)
 
 // restoreCommand fills an empty data directory from a backup.
 type restoreCommand struct {
@@ -23,6 +30,28 @@ func (c *restoreCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
+		for _, text := range summary.Beside {
+			if err := p.putBeside(text); err != nil {
+				return err
+			}
+		}
 		return p.printBackup(summary)
 	})
+}
+
+// putBeside writes a text of the backup into the data directory. A file that is there already and says something else is kept.
+func (p *program) putBeside(text store.Beside) error {
+	name := filepath.Join(p.Data, filepath.FromSlash(text.Name))
+	if err := os.MkdirAll(filepath.Dir(name), dataMode); err != nil {
+		return err
+	}
+	if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, text.Text) {
+		return nil
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(text.Text)
+	return errors.Join(err, file.Sync(), file.Close())
 }

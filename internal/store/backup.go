@@ -18,7 +18,7 @@ import (
 )
 
 // A backup is a ZIP archive. For each table it holds a file of JSON arrays, one row a line; for each attachment its
-// content under its hash; and at the end a manifest with the checksum of every other file.
+// content under its hash; the texts that lie beside the database under their names; and at the end a manifest with the checksum of every other file.
 // What a row means is what the schema of the manifest's number says.
 const (
 	backupFormat  = 1 // raised when an older program could not read what is written
@@ -26,12 +26,20 @@ const (
 	tablesFolder  = "tables/"
 	tableEnding   = ".jsonl"
 	contentFolder = "files/"
+	besideFolder  = "beside/"
 )
+
+// A Beside is a text that belongs to the knowledge base but lies beside its database, such as a file of the dictionary.
+type Beside struct {
+	Name string // a path with slashes
+	Text []byte
+}
 
 // A Summary counts what a backup holds.
 type Summary struct {
 	Articles, Members, Files int
 	Missing                  []string // hashes of attachments that articles name but the directory does not have, sorted
+	Beside                   []Beside // of a backup that was restored: what its reader is to put in its place
 }
 
 type manifest struct {
@@ -53,10 +61,11 @@ type manifestEntry struct {
 	SHA256 string `json:"sha256"`
 }
 
-// Backup writes everything but sessions and links into w, as it is at one moment, while others go on working.
+// Backup writes everything but sessions and links into w, as it is at one moment, while others go on working,
+// and the texts beside it.
 // [DB.Restore] reads it, also into the other kind of database. What w has got is worth nothing if the error is not nil.
-func (db *DB) Backup(ctx context.Context, w io.Writer, files *Files) (Summary, error) {
-	b := &backup{zip: zip.NewWriter(w), manifest: manifest{Format: backupFormat}, named: map[string]bool{}}
+func (db *DB) Backup(ctx context.Context, w io.Writer, files *Files, beside ...Beside) (Summary, error) {
+	b := &backup{zip: zip.NewWriter(w), beside: beside, manifest: manifest{Format: backupFormat}, named: map[string]bool{}}
 	err := b.write(ctx, db, files)
 	return b.summary, failed("writing a backup", err)
 }
@@ -64,6 +73,7 @@ func (db *DB) Backup(ctx context.Context, w io.Writer, files *Files) (Summary, e
 // A backup is one that is being written.
 type backup struct {
 	zip      *zip.Writer
+	beside   []Beside
 	manifest manifest
 	summary  Summary
 	named    map[string]bool // hashes of the attachments that articles name
@@ -81,6 +91,15 @@ func (b *backup) write(ctx context.Context, db *DB, files *Files) error {
 	// Contents are kept before articles name them and never removed, so those that the tables name are all there by now.
 	if err := b.writeFiles(ctx, files); err != nil {
 		return err
+	}
+	for _, text := range b.beside {
+		err := b.add(besideFolder+text.Name, zip.Deflate, func(w io.Writer) error {
+			_, err := w.Write(text.Text)
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
 	if err := b.writeManifest(); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,9 @@ import (
 // maxManifest bounds what is read of a manifest before anything is known about it, in bytes:
 // enough for a million attachments.
 const maxManifest = 256 << 20
+
+// maxBeside bounds each text that lies beside the database, in bytes: they are given to the caller in memory.
+const maxBeside = 16 << 20
 
 // Restore reads a backup of the given size into an empty knowledge base. The error is [ErrNotEmpty] if it is not empty,
 // [ErrDamaged] if the backup is not whole, and [ErrNewerSchema] if a newer program wrote it; nothing was written then.
@@ -46,6 +50,9 @@ func (db *DB) restore(ctx context.Context, r io.ReaderAt, size int64, files *Fil
 		return Summary{}, err
 	}
 	var summary Summary
+	if summary.Beside, err = archive.beside(); err != nil {
+		return Summary{}, err
+	}
 	if summary.Files, err = archive.restoreFiles(ctx, files); err != nil {
 		return Summary{}, err
 	}
@@ -180,6 +187,31 @@ func (a *archive) restoreFiles(ctx context.Context, files *Files) (n int, err er
 		n++
 	}
 	return n, nil
+}
+
+// beside returns the texts that lie beside the database. Their names are what somebody wrote into the archive: only such as
+// stay below the folder they are put into are accepted.
+func (a *archive) beside() ([]Beside, error) {
+	var texts []Beside
+	for _, e := range a.manifest.Entries {
+		name, ok := strings.CutPrefix(e.Name, besideFolder)
+		if !ok {
+			continue
+		}
+		if !filepath.IsLocal(filepath.FromSlash(name)) || e.Size > maxBeside {
+			return nil, fmt.Errorf("%w: %q", ErrDamaged, e.Name)
+		}
+		content, err := a.entries[e.Name].Open()
+		if err != nil {
+			return nil, err
+		}
+		text, err := io.ReadAll(io.LimitReader(content, maxBeside))
+		if err := errors.Join(err, content.Close()); err != nil {
+			return nil, err
+		}
+		texts = append(texts, Beside{name, text})
+	}
+	return texts, nil
 }
 
 func (a *archive) restoreTables(ctx context.Context, tx *sql.Tx) error {

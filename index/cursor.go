@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/shijuku/shijuku/articles"
 )
@@ -53,7 +54,8 @@ func (c *cursor) encode(r *Request) string {
 
 // decodeCursor reads what encode wrote for the same request.
 func decodeCursor(text string, r *Request) (cursor, error) {
-	if len(text) > maxCursor {
+	// Base64 is read with line breaks in it, too, which encode never writes.
+	if len(text) > maxCursor || strings.ContainsAny(text, "\r\n") {
 		return cursor{}, ErrBadCursor
 	}
 	data, err := base64.RawURLEncoding.Strict().DecodeString(text)

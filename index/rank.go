@@ -7,7 +7,8 @@ import "math"
 // said twice in it says little.
 //
 // What was measured (shijuku-bench retrieval: MRR@10 of 2,000 questions to 13,448 paragraphs of an encyclopedia / nDCG@10 of 119
-// questions to 15,575 speeches of an assembly), each against the rest as it is, 0.906 / 0.676:
+// questions to 15,575 speeches of an assembly): each change alone, against 0.906 / 0.676 without any, all before words were sought
+// tier by tier, which brought 0.904 / 0.671:
 //
 //	saturation 0.9                      0.896 / 0.679
 //	titles weigh 0.5, not 0.3           0.905 / 0.676

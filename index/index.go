@@ -55,7 +55,7 @@ type Index struct {
 }
 
 // Open opens the index in the directory dir, or begins one there. One process at a time has an index: others get
-// [ErrInUse] after less than a second. What says so is a lock on the file LOCK beside dir. A damaged index, or one in
+// [ErrInUse], as a rule an [InUseError], after less than a second. What says so is a lock on the file LOCK beside dir. A damaged index, or one in
 // another format, is put aside and begun anew, see [Index.Notice]; its position is then the zero Position.
 func Open(dir string, words Analyzer, log Log) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {

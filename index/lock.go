@@ -13,6 +13,17 @@ import (
 // ErrInUse says that another process has the index.
 var ErrInUse = errors.New("index: in use by another process")
 
+// An InUseError is an [ErrInUse] that says which process it is.
+type InUseError struct {
+	Process string // its number
+}
+
+// Error says who has the index.
+func (e *InUseError) Error() string { return ErrInUse.Error() + ": process " + e.Process }
+
+// Unwrap returns ErrInUse.
+func (e *InUseError) Unwrap() error { return ErrInUse }
+
 // How long Open waits for the process that has the index, and how often it looks.
 // A command that follows on the end of another succeeds; a second server is refused within two seconds.
 const (
@@ -39,8 +50,7 @@ func lock(dir string) (*os.File, error) {
 			return nil, errors.Join(fmt.Errorf("index: %s: %w", path, err), f.Close())
 		}
 		if time.Now().After(deadline) {
-			pid, _ := os.ReadFile(path)
-			return nil, errors.Join(fmt.Errorf("%w: process %s", ErrInUse, strings.TrimSpace(string(pid))), f.Close())
+			return nil, errors.Join(inUse(path), f.Close())
 		}
 		time.Sleep(lockRetry)
 	}
@@ -51,4 +61,13 @@ func lock(dir string) (*os.File, error) {
 		return nil, errors.Join(fmt.Errorf("index: %w", err), f.Close())
 	}
 	return f, nil
+}
+
+// inUse returns the error for a lock that another process has, with its number if it has written that yet.
+func inUse(path string) error {
+	process, err := os.ReadFile(path)
+	if number := strings.TrimSpace(string(process)); err == nil && number != "" {
+		return &InUseError{Process: number}
+	}
+	return ErrInUse
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/shijuku/shijuku/articles"
+	"github.com/shijuku/shijuku/index"
 	"github.com/shijuku/shijuku/web"
 )
 
@@ -57,6 +58,7 @@ func TestExplain(t *testing.T) {
 	}{
 		{input, "a.md:3:5: it is wrong (mend it)"},
 		{errors.New("first\nsecond"), "first; second"},
+		{errors.Join(&index.InUseError{Process: "42"}, nil), "process 42 works with this data directory (end it, or search on the site)"},
 	} {
 		if got := oneLine(p.explain(test.err)); got != test.want {
 			t.Errorf("%v is explained as %q, not %q", test.err, got, test.want)

@@ -34,6 +34,10 @@ func (p *program) explain(err error) string {
 	if input := new(articles.InputError); errors.As(err, &input) {
 		return p.sentence(*input)
 	}
+	if used := new(index.InUseError); errors.As(err, &used) {
+		return p.sentence(articles.InputError{Code: "cli.in-use-by", Args: map[string]string{"Process": used.Process},
+			Message: "process " + used.Process + " works with this data directory", Hint: "end it, or search on the site"})
+	}
 	for _, f := range failures {
 		if !f.is(err) {
 			continue

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/shijuku/shijuku/articles"
@@ -11,6 +12,7 @@ import (
 	"github.com/shijuku/shijuku/internal/auth"
 	"github.com/shijuku/shijuku/internal/importer"
 	"github.com/shijuku/shijuku/internal/store"
+	"github.com/shijuku/shijuku/web"
 )
 
 // loadBuiltin puts the articles that a knowledge base begins with into one that never held anything.
@@ -53,7 +55,7 @@ func (p *program) adminLink(kb *knowledgeBase, email string) (string, error) {
 		if m.Role != articles.RoleAdmin || m.Disabled {
 			continue
 		}
-		if m.Email != email || m.Name != firstAdminName || m.Password != "" {
+		if m.Email != email || !isFirstAdminName(m.Name) || m.Password != "" {
 			return "", nil
 		}
 		ours = true
@@ -70,14 +72,26 @@ func (p *program) adminLink(kb *knowledgeBase, email string) (string, error) {
 	return "/sign-in/" + secret, nil
 }
 
-// firstAdminName marks the account that is made for the first administrator.
-const firstAdminName = "Administrator"
+// firstAdminName returns what the account is called that is made for the first administrator.
+func firstAdminName(lang web.Lang) string {
+	name, _, ok := web.Message(string(lang), "cli.administrator", nil)
+	if !ok {
+		return "Administrator"
+	}
+	return name
+}
+
+// isFirstAdminName reports whether a start in any language would have given that name.
+func isFirstAdminName(name string) bool {
+	return slices.ContainsFunc(web.Languages(), func(l web.Lang) bool { return name == firstAdminName(l) })
+}
 
 // addFirstAdmin makes the account of the first administrator, or makes an existing one that.
 func (p *program) addFirstAdmin(kb *knowledgeBase, email string) error {
-	err := kb.AddMember(p.ctx, articles.Member{Email: email, Name: firstAdminName, Role: articles.RoleAdmin})
+	name := firstAdminName(p.lang)
+	err := kb.AddMember(p.ctx, articles.Member{Email: email, Name: name, Role: articles.RoleAdmin})
 	if errors.Is(err, articles.ErrExists) {
-		err = errors.Join(kb.SetMember(p.ctx, email, firstAdminName, articles.RoleAdmin), kb.EnableMember(p.ctx, email))
+		err = errors.Join(kb.SetMember(p.ctx, email, name, articles.RoleAdmin), kb.EnableMember(p.ctx, email))
 	}
 	if err != nil {
 		return err

@@ -3,8 +3,6 @@ package index
 import (
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -15,7 +13,6 @@ import (
 type snapshot struct {
 	bleve    *scorch.IndexSnapshot
 	segments []snapshotSegment
-	key      string // names what is in it, among the snapshots of a generation
 }
 
 type snapshotSegment struct {
@@ -37,7 +34,6 @@ func (g *generation) snapshot() (*snapshot, error) {
 	s := &snapshot{bleve: bleve}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	var key strings.Builder
 	current := map[uint64]*column{}
 	for _, seg := range bleve.Segments() {
 		c := g.columns[seg.Id()]
@@ -49,12 +45,16 @@ func (g *generation) snapshot() (*snapshot, error) {
 		}
 		current[seg.Id()] = c
 		s.segments = append(s.segments, snapshotSegment{seg.Segment(), seg.Deleted(), c})
-		// Documents of a segment are only ever deleted, so their number names the set.
-		key.WriteString(strconv.FormatUint(seg.Id(), 36) + "-" + strconv.FormatUint(deletedCount(seg.Deleted()), 36) + " ")
 	}
 	g.columns = current
-	s.key = key.String()
 	return s, nil
+}
+
+// equal reports whether nothing differs between two segments. Documents are only ever deleted, so their number names the set.
+// A segment that was in memory and is on disk now has the same number and documents, but is another one: what a view
+// reads must be what its snapshot holds open.
+func (s snapshotSegment) equal(t snapshotSegment) bool {
+	return s.segment == t.segment && deletedCount(s.deleted) == deletedCount(t.deleted)
 }
 
 func deletedCount(deleted *roaring.Bitmap) uint64 {

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -85,7 +86,7 @@ const maxStates = 64
 // A stateCache keeps the states of one snapshot, by audience.
 type stateCache struct {
 	mu       sync.Mutex
-	snapshot string
+	segments []snapshotSegment // of the snapshot
 	states   map[string]*state
 }
 
@@ -93,8 +94,8 @@ type stateCache struct {
 func (c *stateCache) get(s *snapshot, audience string, make func() *state) *state {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.snapshot != s.key || c.states == nil {
-		c.snapshot, c.states = s.key, map[string]*state{}
+	if c.states == nil || !slices.EqualFunc(c.segments, s.segments, snapshotSegment.equal) {
+		c.segments, c.states = s.segments, map[string]*state{}
 	}
 	if st := c.states[audience]; st != nil {
 		return st

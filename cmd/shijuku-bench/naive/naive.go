@@ -7,6 +7,7 @@ package naive
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
@@ -154,7 +155,8 @@ func (w words) Tokenize(text []byte) analysis.TokenStream {
 	tokens := w.t.Analyze(string(text), tokenizer.Search)
 	stream := make(analysis.TokenStream, 0, len(tokens))
 	for _, t := range tokens {
-		if t.Class == tokenizer.DUMMY {
+		// Blanks are tokens for kagome. Anybody would notice at the first query of two words.
+		if t.Class == tokenizer.DUMMY || strings.TrimSpace(t.Surface) == "" {
 			continue
 		}
 		term := t.Surface

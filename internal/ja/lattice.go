@@ -65,7 +65,7 @@ func newLattice(d *dictionary) *lattice {
 	return &lattice{dict: d, best: make([]predecessor, len(d.costs.cells)/d.costs.height)}
 }
 
-// cut appends the morphs of text to out. Text is valid UTF-8 without U+FFFD and short, see [chunks];
+// cut appends the morphs of text to out. Text is valid UTF-8 without U+FFFD and short, see maxWindow;
 // the fixed spans are in order and do not overlap.
 func (l *lattice) cut(text string, spans []fixed, out []morph) []morph {
 	l.reset(len(text))

@@ -56,12 +56,14 @@ const minSpaced = 3
 // joinSpaced removes the spaces of spaced-out Japanese.
 func joinSpaced(letters []letter) []letter {
 	out := letters[:0]
+	hyphen := false // whether the letter before will be a hyphen
 	for i := 0; i < len(letters); {
 		n := 0
-		if i == 0 || !isJapanese(letters[i-1].r) {
+		if i == 0 || hyphen || !isJapanese(letters[i-1].r) {
 			n = spaced(letters[i:])
 		}
 		if n < minSpaced {
+			hyphen = letters[i].r == 'ー' && (i == 0 || hyphen || endsKana(letters[i-1].r))
 			out = append(out, letters[i])
 			i++
 			continue
@@ -71,6 +73,7 @@ func joinSpaced(letters []letter) []letter {
 			i += 2
 		}
 		i--
+		hyphen = false
 	}
 	return out
 }
@@ -80,7 +83,7 @@ func spaced(letters []letter) int {
 	n := 0
 	for i := 0; i < len(letters) && isJapanese(letters[i].r); i += 2 {
 		switch {
-		case i+1 == len(letters) || !isJapanese(letters[i+1].r) && letters[i+1].r != ' ':
+		case i+1 == len(letters) || letters[i+1].r == 'ー' && endsKana(letters[i].r) || !isJapanese(letters[i+1].r) && letters[i+1].r != ' ':
 			return n + 1
 		case letters[i+1].r != ' ':
 			return n // this letter begins a longer word, before which a space stands
@@ -89,3 +92,7 @@ func spaced(letters []letter) int {
 	}
 	return n
 }
+
+// endsKana reports whether a long vowel right behind r is none: straightenDashes will make it
+// a hyphen, so it is no letter of a word here either.
+func endsKana(r rune) bool { return r != ' ' && !isKana(r) }

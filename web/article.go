@@ -13,11 +13,19 @@ import (
 // What belongs to a layer that is empty or not readable is absent.
 type ArticleDetail struct {
 	Card
-	HTML        string           `json:"html,omitempty"` // the rendered note, sanitised by whoever fills it in
+	HTML        *string          `json:"html,omitempty"` // the rendered note, sanitised by whoever fills it in; nil like Cues if the text layer is not readable
 	Cues        List[Cue]        `json:"cues,omitzero"`
 	Recording   string           `json:"recording,omitempty"` // an address on this site or elsewhere
 	Attachments List[Attachment] `json:"attachments,omitzero"`
 	Version     int              `json:"version,omitempty"` // for those who may edit only
+}
+
+// note returns the rendered note, "" if there is none or it is not readable.
+func (d *ArticleDetail) note() string {
+	if d.HTML == nil {
+		return ""
+	}
+	return *d.HTML
 }
 
 // A Cue is a piece of a transcript.

@@ -11,7 +11,7 @@ import (
 // TestContentsLeadToTheTranscript looks for the transcript among the headings above it.
 func TestContentsLeadToTheTranscript(t *testing.T) {
 	page := web.ArticlePage{
-		Article:  web.ArticleDetail{HTML: "<h2>要点</h2>", Cues: web.List[web.Cue]{{Text: "こんばんは。"}}},
+		Article:  web.ArticleDetail{HTML: new("<h2>要点</h2>"), Cues: web.List[web.Cue]{{Text: "こんばんは。"}}},
 		Contents: []web.Section{{Level: 2, Anchor: "a", Text: "要点"}, {Level: 2, Anchor: "b", Text: "質疑"}},
 	}
 	const link = `href="#page.transcript"`

@@ -32,8 +32,8 @@ func TestJSON(t *testing.T) {
 		{"no suggestions", web.Suggestions{}, `{"suggestions":[]}`},
 		{"an article without readable layers", web.ArticleDetail{},
 			`{"id":"","url":"","kind":"","title":"","speakers":[],"tags":[],"visibility":{},"readable":false}`},
-		{"an article with empty lists", web.ArticleDetail{Cues: []web.Cue{}, Attachments: []web.Attachment{}},
-			`{"id":"","url":"","kind":"","title":"","speakers":[],"tags":[],"visibility":{},"readable":false,"cues":[],"attachments":[]}`},
+		{"an article with empty layers", web.ArticleDetail{HTML: new(""), Cues: []web.Cue{}, Attachments: []web.Attachment{}},
+			`{"id":"","url":"","kind":"","title":"","speakers":[],"tags":[],"visibility":{},"readable":false,"html":"","cues":[],"attachments":[]}`},
 		{"a cue", web.Cue{Text: "a"}, `{"start":0,"end":0,"speaker":"","text":"a"}`},
 	} {
 		got, err := json.Marshal(test.value)

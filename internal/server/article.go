@@ -89,18 +89,21 @@ func (s *Server) markArticle(r *http.Request, p *web.ArticlePage, m *index.Marke
 
 // markEach marks what find finds, and reports whether that is anything.
 func markEach(ctx context.Context, p *web.ArticlePage, spoken []run, find func(text string) []articles.Span) (bool, error) {
-	html, inNote := "", false
+	html, inNote := p.Article.HTML, false
 	spans := make([][]articles.Span, len(spoken))
 	err := parallel(ctx, 1+len(spoken), func(i int) {
 		if i > 0 {
 			spans[i-1] = find(spoken[i-1].text)
 			return
 		}
-		html = markdown.Mark(p.Article.HTML, func(text string) []articles.Span {
+		if html == nil {
+			return
+		}
+		html = new(markdown.Mark(*html, func(text string) []articles.Span {
 			marks := find(text)
 			inNote = inNote || len(marks) > 0
 			return marks
-		})
+		}))
 	})
 	if err != nil {
 		return false, err
@@ -149,9 +152,9 @@ func (s *Server) articleJSON(r *http.Request, who auth.Identity) (any, error) {
 
 // detail returns an article, which has been cut to what the viewer may see, as page and JSON show it.
 func (s *Server) detail(viewer articles.Viewer, a *articles.Article) web.ArticleDetail {
-	d := web.ArticleDetail{Card: fullCard(viewer, a), HTML: s.noteHTML(a)}
+	d := web.ArticleDetail{Card: fullCard(viewer, a)}
 	if d.Readable || len(a.Cues) > 0 {
-		d.Cues = make(web.List[web.Cue], 0, len(a.Cues))
+		d.HTML, d.Cues = new(s.noteHTML(a)), make(web.List[web.Cue], 0, len(a.Cues))
 	}
 	for _, c := range a.Cues {
 		d.Cues = append(d.Cues, web.Cue{Start: c.Start, End: c.End, Speaker: c.Speaker, Text: c.Text, OffRecord: c.OffRecord})

@@ -56,7 +56,7 @@ func describeArticle(schemas huma.Registry) *huma.Operation {
 	return &huma.Operation{
 		OperationID: "article", Method: http.MethodGet, Path: apiPath + "articles/{id}",
 		Summary:     "An article",
-		Description: "Keys of a layer that is empty or not open to whoever asks are absent. A hidden article is answered like a missing one.",
+		Description: "Keys of a layer that is empty or not open to whoever asks are absent. Where the text is open, html and cues are both there, the one that is not used empty. A hidden article is answered like a missing one.",
 		Parameters:  []*huma.Param{idParam()},
 		Responses:   responses(schemas, reflect.TypeFor[web.ArticleDetail](), http.StatusNotFound),
 	}

@@ -85,10 +85,10 @@ func TestArticleJSON(t *testing.T) {
 	}{
 		{"visitor", nil, []string{"html", "cues", "recording", "attachments", "version"}, `{"card":["public"]}`},
 		{"public", nil, []string{"html", "cues", "recording", "attachments", "version"}, `{"card":["public"]}`},
-		{"jiro", []string{"cues"}, []string{"html", "recording", "attachments", "version"}, `{"card":["public"],"text":["members"]}`},
-		{"hanako", []string{"cues", "recording", "attachments"}, []string{"version"}, `{"card":["public"],"text":["members"],"media":["group:正会員"]}`},
-		{"taro", []string{"cues", "recording", "attachments", "version"}, nil, `{"card":["public"],"text":["members"],"media":["group:正会員"]}`},
-		{"emi", []string{"cues", "recording", "attachments", "version"}, nil, `{"card":["public"],"text":["members"],"media":["group:正会員"]}`},
+		{"jiro", []string{"html", "cues"}, []string{"recording", "attachments", "version"}, `{"card":["public"],"text":["members"]}`},
+		{"hanako", []string{"html", "cues", "recording", "attachments"}, []string{"version"}, `{"card":["public"],"text":["members"],"media":["group:正会員"]}`},
+		{"taro", []string{"html", "cues", "recording", "attachments", "version"}, nil, `{"card":["public"],"text":["members"],"media":["group:正会員"]}`},
+		{"emi", []string{"html", "cues", "recording", "attachments", "version"}, nil, `{"card":["public"],"text":["members"],"media":["group:正会員"]}`},
 	} {
 		got := w.get(test.as, path)
 		if got.status != http.StatusOK || got.header.Get("Content-Type") != "application/json" {

@@ -75,7 +75,7 @@ func note() web.ArticlePage {
 	c.Readable = true
 	c.Visibility = web.Visibility{Card: []string{"public"}, Text: []string{"public"}}
 	return web.ArticlePage{
-		Article: web.ArticleDetail{Card: c, HTML: noteHTML, Cues: nil},
+		Article: web.ArticleDetail{Card: c, HTML: new(noteHTML), Cues: nil},
 		Contents: []web.Section{
 			{Level: 2, Anchor: "order", Text: "点検の順番"}, {Level: 3, Anchor: "first", Text: "はじめの一日"},
 			{Level: 2, Anchor: "record", Text: "記録のつけかた"},

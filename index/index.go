@@ -119,6 +119,11 @@ func (ix *Index) adopt(gen *generation) error {
 	ix.gen, ix.position = gen, position
 	ix.built = s.internal(fingerprintKey)
 	ix.stale = ix.built != ix.words.Fingerprint()
+	if !ix.stale {
+		// Synonyms may have changed while the generation was built.
+		words := ix.words
+		gen.words.analyzer.Store(&words)
+	}
 	return nil
 }
 

@@ -33,11 +33,18 @@ func (r *Rebuild) Apply(ctx context.Context, docs []Document, deleted []articles
 func (ix *Index) Rebuild(ctx context.Context, fill func(ctx context.Context, into *Rebuild) error) error {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
-	old, err := ix.current()
+	// Nobody closes the index meanwhile. If it is closed, the directory may be another process's.
+	ix.mu.Lock()
+	old := ix.gen
+	ix.mu.Unlock()
+	if old == nil {
+		return errClosed
+	}
+	current, err := ix.current()
 	if err != nil {
 		return err
 	}
-	n, _ := strconv.Atoi(strings.TrimPrefix(old, generationPrefix))
+	n, _ := strconv.Atoi(strings.TrimPrefix(current, generationPrefix))
 	name := generationPrefix + strconv.Itoa(n+1)
 	dir := filepath.Join(ix.dir, name)
 	if err := os.RemoveAll(dir); err != nil {
@@ -50,22 +57,16 @@ func (ix *Index) Rebuild(ctx context.Context, fill func(ctx context.Context, int
 	if err := fill(ctx, &Rebuild{gen}); err != nil {
 		return errors.Join(err, gen.close(), os.RemoveAll(dir))
 	}
-	return ix.swap(name, gen)
+	return ix.swap(name, gen, old)
 }
 
 // swap makes gen current and lets go of the old generation, which is closed when its last view is.
-func (ix *Index) swap(name string, gen *generation) error {
+func (ix *Index) swap(name string, gen, old *generation) error {
 	if err := ix.setCurrent(name); err != nil {
 		return errors.Join(err, gen.close())
 	}
-	ix.mu.Lock()
-	old := ix.gen
-	ix.mu.Unlock()
-	if old == nil {
-		return errors.Join(errClosed, gen.close())
-	}
 	if err := ix.adopt(gen); err != nil {
-		return err
+		return errors.Join(err, gen.close())
 	}
 	old.doom()
 	return old.release()

@@ -80,9 +80,11 @@ func TestHostileQueriesAreBounded(t *testing.T) {
 			if planned > maxPlanned {
 				t.Errorf("%s, %s: %d terms are asked for", name, match, planned)
 			}
-			if _, err := v.search(t.Context(), Request{Query: q, Match: match}); err != nil {
+			ctx, cancel := context.WithTimeout(t.Context(), maxSearch)
+			if _, err := v.search(ctx, Request{Query: q, Match: match}); err != nil {
 				t.Errorf("%s, %s: %v", name, match, err)
 			}
+			cancel()
 		}
 	}
 }

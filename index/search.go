@@ -15,23 +15,32 @@ import (
 // errRequest says that a request asks for something that there is not.
 var errRequest = errors.New("index: bad request")
 
-// Search answers a request. The error is [ErrBadCursor] for a cursor of another request,
-// or the context's if it ended first.
+// maxSearch bounds a search, with whatever else the machine does: one that takes longer nobody waits for.
+const maxSearch = 5 * time.Second
+
+// Search answers a request. The error is [ErrBadCursor] for a cursor of another request, the context's if it ended
+// first, or [context.DeadlineExceeded] after five seconds.
 func (v *View) Search(ctx context.Context, r Request) (Result, error) {
-	res, err := v.search(ctx, r)
-	if err == nil {
-		res.Suggestion, err = v.correct(ctx, &r, &res)
+	return v.searchWithin(ctx, maxSearch, r)
+}
+
+// searchWithin answers a request within a time, without a suggestion if there is no time left for it.
+func (v *View) searchWithin(ctx context.Context, limit time.Duration, r Request) (Result, error) {
+	bounded, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	res, err := v.search(bounded, r)
+	if err != nil {
+		return Result{}, err
+	}
+	res.Suggestion, err = v.correct(bounded, &r, &res)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+		return res, nil
 	}
 	return res, err
 }
 
-// maxSearch bounds a search, with whatever else the machine does: one that takes longer nobody waits for.
-const maxSearch = 5 * time.Second
-
 // search answers a request without a suggestion.
 func (v *View) search(ctx context.Context, r Request) (Result, error) {
-	ctx, cancel := context.WithTimeout(ctx, maxSearch)
-	defer cancel()
 	if err := r.complete(); err != nil {
 		return Result{}, err
 	}

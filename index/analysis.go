@@ -23,7 +23,7 @@ const (
 	oneSound               // the reading of a word
 )
 
-// maxAnalyses bounds what is kept of analysed texts, in bytes: a thousand pages of hits.
+// maxAnalyses bounds what is kept of analysed texts, in bytes: about eight thousand passages of two hundred characters.
 const maxAnalyses = 32 << 20
 
 // The bytes that an analysis takes beside its text, and each markable.

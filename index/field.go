@@ -32,8 +32,7 @@ type fieldSpec struct {
 }
 
 // fields is the one table of what is indexed. Titles weigh little because their words are rare among titles, and so
-// score high already. A further stream of terms, such as readings or
-// surfaces, is one more name here, filled by streams from the same pass over the text.
+// score high already.
 var fields = [fieldCount]fieldSpec{
 	fieldTitle:   {words: "t", grams: "tg", card: true, weight: 0.3, b: 0.4},
 	fieldAbout:   {words: "a", grams: "ag", card: true, weight: 0.5, b: 0.4},
@@ -44,8 +43,8 @@ var fields = [fieldCount]fieldSpec{
 // The fields that hold no running text.
 const (
 	fieldRecord  = "r" // stored: what the column of the segment is read from
-	fieldSuggest = "s" // nouns for completion, see wordKeys
-	fieldReading = "y" // readings, each with a term that is so read, see readings
+	fieldSuggest = "s" // nouns for completion, see suggestField
+	fieldReading = "y" // readings, each with a term that is so read, see addReading
 )
 
 // formatVersion counts the ways in which documents have been laid out in the index.

@@ -97,14 +97,14 @@ type Hit struct {
 
 // A PassageHit is a passage that holds words of the query.
 type PassageHit struct {
-	Ordinal int // index into the article's passages
+	Ordinal int // index into those passages of the article that the viewer may read
 	Found   Found
 }
 
 // A Found says how words were found.
 type Found string
 
-// The ways words are found. Synonyms and readings have their names before they are built.
+// The ways words are found.
 const (
 	FoundWords   Found = "words"
 	FoundSynonym Found = "synonym"

@@ -13,11 +13,8 @@ type variant struct {
 	how    uint8   // what a document that has it was found by
 }
 
-// The weights of variants.
-const (
-	// dateWeight is that of the unit itself: 令和7年 and 2025年 are the same word.
-	dateWeight = 1.0
-)
+// dateWeight is that of the unit itself: 令和7年 and 2025年 are the same word.
+const dateWeight = 1.0
 
 // dateVariant returns what a unit that is a date is found by, however the date is written.
 func dateVariant(d ja.Date) variant {

@@ -17,7 +17,7 @@ type backupCommand struct {
 
 // Run writes the backup beside its final place and moves it there when it is whole. Nothing is ever overwritten.
 func (c *backupCommand) Run(p *program) error {
-	return p.with(func(kb *knowledgeBase) (err error) {
+	return p.with(func(kb *knowledgeBase) error {
 		if _, err := os.Lstat(c.File); err == nil {
 			return fmt.Errorf("%s: %w", c.File, os.ErrExist)
 		}
@@ -29,21 +29,28 @@ func (c *backupCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		defer func() {
-			if removing := os.Remove(file.Name()); err == nil {
-				err = removing
-			}
-		}()
 		summary, err := kb.Backup(p.ctx, file, kb.files, beside...)
-		if err = errors.Join(err, file.Sync(), file.Close()); err != nil {
-			return err
+		if err = errors.Join(err, file.Sync(), file.Close()); err == nil {
+			err = publish(file.Name(), c.File)
 		}
-		// Unlike a rename, a link fails if somebody has made a file of that name meanwhile.
-		if err := os.Link(file.Name(), c.File); err != nil {
-			return err
+		if err != nil {
+			return errors.Join(err, os.Remove(file.Name()))
 		}
 		return p.printBackup(summary)
 	})
+}
+
+// publish gives a written file its name, which must be free. The error is [fs.ErrExist] if it is not. The name is taken before the
+// rename, which would replace what somebody has put there meanwhile; a link would not, but memory sticks know none.
+func publish(written, name string) error {
+	taken, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(taken.Close(), os.Rename(written, name)); err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return nil
 }
 
 // printBackup says what a backup holds, and fails if it lacks something.

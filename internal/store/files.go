@@ -11,6 +11,7 @@ import (
 	"iter"
 	"os"
 	"path"
+	"runtime"
 	"strings"
 	"time"
 
@@ -126,7 +127,11 @@ func (f *Files) publish(temporary, hash string) error {
 	return nil
 }
 
+// syncDir returns when the disk has the names in a directory. Windows keeps them with the files and cannot be asked to.
 func (f *Files) syncDir(name string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
 	dir, err := f.root.Open(name)
 	if err != nil {
 		return err

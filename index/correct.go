@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shijuku/shijuku/index/query"
 )
@@ -202,6 +203,9 @@ func (c *correction) try(d doubtedUnit, text string) (string, error) {
 // typed returns the query as it was typed with another text for its n-th word.
 func (c *correction) typed(n int, text string) string {
 	meant := replaceWord(c.request.Query, n, text).String()
+	if utf8.RuneCountInString(c.request.Typed) > query.MaxRunes {
+		return meant // only its beginning was searched
+	}
 	word := wordsOf(c.request.Query)[n]
 	for at := 0; ; at++ {
 		i := strings.Index(c.request.Typed[at:], word)

@@ -89,6 +89,22 @@ func TestHostileQueriesAreBounded(t *testing.T) {
 	}
 }
 
+// What is typed beyond the length of a query is not looked through.
+func TestCorrectionOfEndlessTextIsBounded(t *testing.T) {
+	const repeated = 20_000
+	typed := "teh" + strings.Repeat(" ", query.MaxRunes) + strings.Repeat("teh ", repeated)
+	q, _ := query.Parse(typed)
+	c := &correction{ctx: t.Context(), request: &Request{Query: q, Typed: typed}}
+	n := testing.AllocsPerRun(1, func() {
+		if got := c.typed(0, "the"); got != "the" {
+			t.Errorf("corrected to %q", got)
+		}
+	})
+	if n > repeated/100 {
+		t.Errorf("%.0f allocations", n)
+	}
+}
+
 func TestSearchEndsWithItsContext(t *testing.T) {
 	ix := newIndex(t)
 	apply(t, ix, note("a", "", "日本の橋"))

@@ -24,7 +24,7 @@ func (s *slowAnalyzer) Words(text string) []ja.Word {
 
 // TestNoTimeForASuggestion: whoever waited for an answer gets it.
 func TestNoTimeForASuggestion(t *testing.T) {
-	const limit = time.Second / 2
+	const limit = 2 * time.Second // for a search of one article, on a machine that does many things at once
 	ix := newIndex(t)
 	apply(t, ix, note("a", "", "日本の橋"))
 	slow := &slowAnalyzer{Analyzer: analyzer()}

@@ -143,5 +143,5 @@ func (s *source) mentions(other *source) bool {
 
 // isURL reports whether a recording is an address and not the path of a file.
 func isURL(recording string) bool {
-	return strings.HasPrefix(recording, "http://") || strings.HasPrefix(recording, "https://") || strings.Contains(recording, "://")
+	return strings.Contains(recording, "://")
 }

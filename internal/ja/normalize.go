@@ -61,7 +61,7 @@ func (n *normalized) source(start, end int) (int, int) {
 // normalize does the steps in an order that matters: what a dash or a ケ is depends on its neighbours, and those are
 // known when lines are joined.
 func normalize(text string) *normalized {
-	letters := joinSpaced(collapseSpace(fold(text)))
+	letters := joinSpaced(collapseSpace(fold(blankInvalid(text))))
 	straightenDashes(letters)
 	unifyKe(letters)
 	n := &normalized{letters: letters, starts: make([]int32, len(letters)+1)}
@@ -74,6 +74,22 @@ func normalize(text string) *normalized {
 	n.starts[len(letters)] = int32(b.Len())
 	n.text = b.String()
 	return n
+}
+
+// blankInvalid puts a space for each byte that is not UTF-8. Beside such a byte NFKC leaves letters as they are that it folds elsewhere.
+func blankInvalid(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	bytes := []byte(text)
+	for i := 0; i < len(bytes); {
+		r, size := utf8.DecodeRune(bytes[i:])
+		if r == utf8.RuneError && size == 1 {
+			bytes[i] = ' '
+		}
+		i += size
+	}
+	return string(bytes)
 }
 
 // fold returns the letters of text in NFKC, one form each.

@@ -70,7 +70,10 @@ func trimLongVowel(s string) string {
 	if !isKatakanaWord(s) {
 		return s
 	}
-	return strings.TrimRight(s, "ー")
+	if word := strings.TrimRight(s, "ー"); word != "" {
+		return word
+	}
+	return s // a line drawn with long vowels
 }
 
 func isKatakanaWord(s string) bool {

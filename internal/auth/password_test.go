@@ -69,15 +69,18 @@ func TestChecksAreBounded(t *testing.T) {
 	}
 }
 
-// fastest returns the shortest of a few runs: what else the machine does only makes runs longer.
-func fastest(do func()) time.Duration {
-	best := time.Hour
+// fastest returns the shortest of a few runs of each, in turn: what else the machine does only makes runs longer,
+// and while it lasts it meets both.
+func fastest(one, other func()) (time.Duration, time.Duration) {
+	best := [2]time.Duration{time.Hour, time.Hour}
 	for range 5 {
-		began := time.Now()
-		do()
-		best = min(best, time.Since(began))
+		for i, do := range []func(){one, other} {
+			began := time.Now()
+			do()
+			best[i] = min(best[i], time.Since(began))
+		}
 	}
-	return best
+	return best[0], best[1]
 }
 
 // TestUnknownTakesAsLong would need many runs to find a small difference (L-64);
@@ -95,7 +98,7 @@ func TestUnknownTakesAsLong(t *testing.T) {
 			}
 		}
 	}
-	known, unknown := fastest(check(encoded)), fastest(check(""))
+	known, unknown := fastest(check(encoded), check(""))
 	if unknown < known/3 || known < unknown/3 {
 		t.Errorf("a known account takes %s, an unknown one %s", known, unknown)
 	}

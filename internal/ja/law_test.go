@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
 
@@ -99,8 +100,9 @@ func checkNormalize(t rapid.TB, text string) {
 	if start, end := offsets.Source(-1, len(normal)+1); start > end || end > len(text) {
 		t.Fatalf("%q: everything comes from %d to %d", text, start, end)
 	}
-	// Without the joiner between them, a letter and its mark compose the second time.
-	if again, _ := Normalize(normal); again != normal && !strings.ContainsFunc(text, isInvisible) {
+	// Without the joiner between them, a letter and its mark compose the second time; so do a small letter and a mark
+	// that does not compose with the capital (Y̊).
+	if again, _ := Normalize(normal); again != normal && again != norm.NFKC.String(normal) && !strings.ContainsFunc(text, isInvisible) {
 		t.Fatalf("%q became %q, and that %q", text, normal, again)
 	}
 }

@@ -37,8 +37,22 @@ var commonForms = sync.OnceValue(func() *forms {
 			}
 		}
 	}
+	f.settle()
 	return f
 })
+
+// settle leads each form to the last one: a radical may stand for an old form (⻱龜) of a common one (亀).
+func (f *forms) settle() {
+	for r, common := range f.common {
+		for next := f.of(rune(common)); common != 0 && next != rune(common); next = f.of(rune(common)) {
+			common = uint16(next)
+			f.common[r] = common
+		}
+	}
+	for r, common := range f.astral {
+		f.astral[r] = f.of(common)
+	}
+}
 
 // of returns the form of r that is compared.
 func (f *forms) of(r rune) rune {

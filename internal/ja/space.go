@@ -63,7 +63,7 @@ func joinSpaced(letters []letter) []letter {
 			n = spaced(letters[i:])
 		}
 		if n < minSpaced {
-			hyphen = letters[i].r == 'ー' && (i == 0 || hyphen || endsKana(letters[i-1].r))
+			hyphen = letters[i].r == 'ー' && (i == 0 || hyphen || !isKana(letters[i-1].r))
 			out = append(out, letters[i])
 			i++
 			continue

@@ -55,9 +55,17 @@ func classify(err error) error {
 	return nil
 }
 
+// primaryCode is the lower byte of an extended result code of SQLite.
+const primaryCode = 0xff
+
+// isBusy reports whether SQLite did not do something because another program was at it.
+func isBusy(err error) bool {
+	lite, ok := errors.AsType[*sqlite.Error](err)
+	return ok && lite.Code()&primaryCode == sqlite3.SQLITE_BUSY
+}
+
 func classifySQLite(code int) error {
-	const primary = 0xff // the lower byte of an extended result code
-	switch code & primary {
+	switch code & primaryCode {
 	case sqlite3.SQLITE_FULL:
 		return ErrDiskFull
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:

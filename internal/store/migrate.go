@@ -6,6 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -17,6 +18,10 @@ var migrations embed.FS
 // maxMigrationRuns bounds how often a start gives way to other programs that migrate the same
 // SQLite database. Each gives way at most once for every migration and once for goose's own table.
 const maxMigrationRuns = 100
+
+// busyPause is how long to wait for another program that turns on the write-ahead log or makes goose's table in the same
+// SQLite database: SQLite says at once that it is locked, whatever its busy timeout. All runs together wait for five seconds.
+const busyPause = 50 * time.Millisecond
 
 // The lock under which PostgreSQL is migrated is tried again every second, for as long
 // as a migration of a large database may take another instance.
@@ -33,12 +38,17 @@ func migrate(ctx context.Context, db *sql.DB, kind databaseKind) error {
 	}
 	for range maxMigrationRuns {
 		before, err := schemaVersion(ctx, provider)
-		if err != nil {
-			return err
+		if err == nil {
+			_, err = provider.Up(ctx)
 		}
-		_, err = provider.Up(ctx)
 		if err == nil {
 			return nil
+		}
+		if isBusy(err) {
+			if err := pause(ctx, busyPause); err != nil {
+				return err
+			}
+			continue
 		}
 		// In SQLite nothing but the migration's own transaction keeps two programs apart. The slower one fails
 		// without having changed anything, and sees that the schema has moved on meanwhile.
@@ -48,6 +58,16 @@ func migrate(ctx context.Context, db *sql.DB, kind databaseKind) error {
 		}
 	}
 	return fmt.Errorf("the schema changed %d times while it was brought up to date", maxMigrationRuns)
+}
+
+// pause waits, or returns the context's error if it ends first.
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
 }
 
 func newProvider(db *sql.DB, kind databaseKind) (*goose.Provider, error) {

@@ -19,7 +19,6 @@ type pair struct {
 	Phenomenon string         `json:"phenomenon"`
 	Mandatory  bool           `json:"mandatory"`
 	Kind       string         `json:"kind"` // "", suggest or correct
-	Mode       string         `json:"mode"` // "" or sound
 	Docs       []pairDocument `json:"docs"` // the vocabulary of suggest and correct
 	UserSpaces []string       `json:"user_spaces"`
 }

@@ -66,6 +66,9 @@ type Passage struct {
 	Text    string     `json:"text"`
 	Marks   List[Mark] `json:"marks"`
 	Found   string     `json:"found"` // words, synonym, reading or part
+
+	// Respelt says that a word of the query is there, but written in another way.
+	Respelt bool `json:"-"`
 }
 
 // A Mark is a range of bytes [0], [1] in a text, on character borders.

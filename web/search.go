@@ -23,6 +23,9 @@ type Search struct {
 	Results Results
 	Params  url.Values // of the request; the page's links and form are built from it
 	Problem *Problem   // what was not understood of the query, nil if all was
+
+	// Verbatim is the query with its words in quotation marks, "" if that is the query itself.
+	Verbatim string
 }
 
 func (p Search) name(v view) string {
@@ -62,10 +65,28 @@ func (p Search) fellBack() bool {
 // manyWords reports whether asking for any of the words could find more.
 func (p Search) manyWords() bool { return len(strings.Fields(p.Results.Query.Text)) > 1 }
 
-// foundLabel says how a passage was found if it was not by the words themselves.
-func (v view) foundLabel(found string) string {
-	if found == "" || found == "words" {
-		return ""
+// found returns how a passage was found, as the messages name it; "" if by the words as they were typed.
+func (m Passage) found() string {
+	switch {
+	case m.Found != "words":
+		return m.Found
+	case m.Respelt:
+		return "spelling"
 	}
-	return v.oneOf("found", found)
+	return ""
+}
+
+// offersVerbatim reports whether something is shown that does not say what was typed, letter by letter.
+func (p Search) offersVerbatim() bool {
+	if p.Verbatim == "" {
+		return false
+	}
+	for _, h := range p.Results.Hits {
+		for _, m := range h.Passages {
+			if m.found() != "" {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -121,5 +121,9 @@ func FuzzParse(f *testing.F) {
 		if !reflect.DeepEqual(q, again) {
 			t.Errorf("Parse(%q) = %#v prints as %q, which parses as %#v", typed, q, printed, again)
 		}
+		quoted := Verbatim(q)
+		if again, problem := Parse(quoted.String()); problem != nil || !reflect.DeepEqual(quoted, again) {
+			t.Errorf("Verbatim(%q) prints as %q, which parses as %#v (%v)", typed, quoted, again, problem)
+		}
 	})
 }

@@ -22,7 +22,9 @@ func hitPassages(id articles.ID, all []articles.Passage, hits []index.PassageHit
 		if e.repeats(seen) {
 			continue
 		}
-		out = append(out, e.passage(id, h.Found))
+		p := e.passage(id, h.Found)
+		p.Respelt = m.Respelt(e.text, e.marks)
+		out = append(out, p)
 		if len(out) == hitPassagesShown {
 			break
 		}

@@ -23,7 +23,11 @@ func (s *Server) searchPage(r *http.Request, who auth.Identity) (web.Page, error
 		return nil, err
 	}
 	req.params.Del(paramFacets)
-	return web.Search{Results: results, Params: req.params, Problem: queryProblem(req.problem)}, nil
+	page := web.Search{Results: results, Params: req.params, Problem: queryProblem(req.problem)}
+	if v := query.Verbatim(req.request.Query).String(); v != req.request.Query.String() {
+		page.Verbatim = v
+	}
+	return page, nil
 }
 
 // queryProblem returns what was not understood of a query as a message.

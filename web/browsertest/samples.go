@@ -107,7 +107,8 @@ func found(p web.Passage, word string) web.Passage {
 func Search() web.Search {
 	c := cards()
 	return web.Search{
-		Params: url.Values{"q": {"耐震補強"}, "series": {"夜のお節介塾"}, "year": {"2024", "2019"}},
+		Params:   url.Values{"q": {"耐震補強"}, "series": {"夜のお節介塾"}, "year": {"2024", "2019"}},
+		Verbatim: `"耐震補強"`,
 		Results: web.Results{
 			Query: web.Query{Text: "耐震補強", Match: "all", Sort: "relevance"},
 			Total: 23,
@@ -121,6 +122,8 @@ func Search() web.Search {
 				{Card: c[1], Passages: []web.Passage{
 					found(web.Passage{Heading: "点検の順番", URL: "/articles/notes%2Fvisit#order", Found: "part",
 						Text: "緊急輸送道路の橋から始め、落橋防止や耐震補強済みの橋はあとに回す。"}, "耐震補強"),
+					found(web.Passage{Heading: "聞き取り", URL: "/articles/notes%2Fvisit#asked", Found: "words", Respelt: true,
+						Text: "たいしん補強の履歴は、台帳ではなく担当者の手帳にあった。"}, "たいしん補強"),
 				}},
 				{Card: c[2]},
 			},

@@ -1,11 +1,16 @@
 package index
 
-import "github.com/shijuku/shijuku/internal/ja"
+import (
+	"iter"
+
+	"github.com/shijuku/shijuku/internal/ja"
+)
 
 // An Analyzer finds the words of a text. *ja.Analyzer is one.
 type Analyzer interface {
 	Words(text string) []ja.Word
 	Grams(text string) []ja.Gram
+	Analyze(text string) ([]ja.Word, iter.Seq[ja.Gram])
 	Reading(text string) string
 	Synonyms(words []ja.Word) []ja.Synonym
 	Fingerprint() string

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"sync/atomic"
 
 	"github.com/shijuku/shijuku/internal/ja"
@@ -24,6 +25,9 @@ func (c *current) Grams(text string) []ja.Gram           { return c.now().Grams(
 func (c *current) Reading(text string) string            { return c.now().Reading(text) }
 func (c *current) Synonyms(words []ja.Word) []ja.Synonym { return c.now().Synonyms(words) }
 func (c *current) Fingerprint() string                   { return c.now().Fingerprint() }
+func (c *current) Analyze(text string) ([]ja.Word, iter.Seq[ja.Gram]) {
+	return c.now().Analyze(text)
+}
 
 // SetAnalyzer has texts and queries analysed by words from now on.
 //

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -133,8 +134,9 @@ func streams(a Analyzer, id fieldID, values []string, readings *tokenField) (wor
 			words.put(text, wordPlace(wordBase+1, 0))
 			continue
 		}
-		wordBase += words.addWords(text, a.Words(text), wordBase, readings) + valueGap
-		gramBase += grams.addGrams(a.Grams(text), gramBase) + valueGap
+		found, letters := a.Analyze(text)
+		wordBase += words.addWords(text, found, wordBase, readings) + valueGap
+		gramBase += grams.addGrams(letters, gramBase) + valueGap
 	}
 	words.seal()
 	grams.seal()
@@ -175,9 +177,9 @@ func (f *tokenField) addWords(text string, words []ja.Word, base int, readings *
 }
 
 // addGrams adds grams, their positions counted from base, and returns the last position among them.
-func (f *tokenField) addGrams(grams []ja.Gram, base int) int {
+func (f *tokenField) addGrams(grams iter.Seq[ja.Gram], base int) int {
 	last := 0
-	for _, g := range grams {
+	for g := range grams {
 		if g.Position != last {
 			f.length++
 			last = g.Position

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"testing"
 
 	"github.com/shijuku/shijuku/articles"
@@ -16,6 +17,11 @@ type counting struct {
 func (c *counting) Words(text string) []ja.Word {
 	c.asked[text]++
 	return c.Analyzer.Words(text)
+}
+
+func (c *counting) Analyze(text string) ([]ja.Word, iter.Seq[ja.Gram]) {
+	c.asked[text]++
+	return c.Analyzer.Analyze(text)
 }
 
 func TestTextsAreAnalysedOnce(t *testing.T) {

@@ -1,5 +1,10 @@
 package ja
 
+import (
+	"iter"
+	"slices"
+)
+
 // A Gram is one character or two neighbours.
 type Gram struct {
 	Term string
@@ -7,39 +12,39 @@ type Gram struct {
 	Start, End int
 	// Position counts characters from 1. The one and the two that begin at one character share it.
 	Position int
-	// Begins and Ends say that a run of katakana, of foreign letters or of digits begins or ends with the gram:
-	// スト begins nowhere in コスト.
-	Begins, Ends bool
+	// Begins says that a run of katakana, of foreign letters or of digits begins with the gram: スト begins nowhere in コスト.
+	Begins bool
 }
 
 // Grams returns the characters of the normalised text and their pairs, without spaces, brackets, commas, full stops and ・.
 // They find every string that is really there, whatever the dictionary thinks. No pair reaches across a blank line.
-func (a *Analyzer) Grams(text string) []Gram { return grams(normalize(text)) }
+func (a *Analyzer) Grams(text string) []Gram { return slices.Collect(normalize(text).grams()) }
 
-func grams(n *normalized) []Gram {
-	out := make([]Gram, 0, 2*len(n.letters))
-	position := 0
-	for i := next(n, 0); i < len(n.letters); {
-		position++
-		begins := i == 0 || !sameRun(n.letters[i-1].r, n.letters[i].r)
-		g := n.gram(i, i, position)
-		g.Begins = begins
-		out = append(out, g)
-		j := next(n, i+1)
-		if j < len(n.letters) && !n.paragraphBetween(i, j) {
-			pair := n.gram(i, j, position)
-			pair.Begins = begins
-			out = append(out, pair)
-		} else {
+// grams returns the grams of n one after another: twice as many as letters would take ten times the memory of the text.
+func (n *normalized) grams() iter.Seq[Gram] {
+	return func(yield func(Gram) bool) {
+		position := 0
+		for i := next(n, 0); i < len(n.letters); {
 			position++
+			begins := i == 0 || !sameRun(n.letters[i-1].r, n.letters[i].r)
+			if !yield(n.gram(i, i, position, begins)) {
+				return
+			}
+			j := next(n, i+1)
+			if j < len(n.letters) && !n.paragraphBetween(i, j) {
+				if !yield(n.gram(i, j, position, begins)) {
+					return
+				}
+			} else {
+				position++
+			}
+			i = j
 		}
-		i = j
 	}
-	return out
 }
 
-func (n *normalized) gram(i, j, position int) Gram {
-	g := Gram{Term: n.text[n.starts[i]:n.starts[i+1]], Position: position}
+func (n *normalized) gram(i, j, position int, begins bool) Gram {
+	g := Gram{Term: n.text[n.starts[i]:n.starts[i+1]], Position: position, Begins: begins}
 	if j > i {
 		g.Term = string([]rune{n.letters[i].r, n.letters[j].r})
 		if j == i+1 {
@@ -47,7 +52,6 @@ func (n *normalized) gram(i, j, position int) Gram {
 		}
 	}
 	g.Start, g.End = int(n.letters[i].from), int(n.letters[j].to)
-	g.Ends = j+1 == len(n.letters) || !sameRun(n.letters[j].r, n.letters[j+1].r)
 	return g
 }
 

@@ -1,6 +1,9 @@
 package ja
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // A Word is one word of a text.
 type Word struct {
@@ -41,8 +44,18 @@ const sentenceGap = 8
 
 // Words returns the words of text, stop words too. White space is not a word. It takes any bytes, and time and memory in
 // proportion to them: a word takes two hundred bytes, so give it passages rather than books.
-func (a *Analyzer) Words(text string) []Word {
-	words := a.words(normalize(text))
+func (a *Analyzer) Words(text string) []Word { return a.heardWords(text, normalize(text)) }
+
+// Analyze returns what [Analyzer.Words] and [Analyzer.Grams] do, for less: the text is normalised once. The grams are made
+// while they are asked for.
+func (a *Analyzer) Analyze(text string) ([]Word, iter.Seq[Gram]) {
+	n := normalize(text)
+	return a.heardWords(text, n), n.grams()
+}
+
+// heardWords returns the words of n, which is text normalised, and those that may have been said in their place.
+func (a *Analyzer) heardWords(text string, n *normalized) []Word {
+	words := a.words(n)
 	a.misheard.hear(text, words)
 	return words
 }

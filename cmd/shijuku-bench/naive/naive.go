@@ -43,11 +43,11 @@ const analyzer = "naive"
 // Bleve finds analyzers by name in a registry that can only be filled before main.
 func init() {
 	err := registry.RegisterAnalyzer(analyzer, func(map[string]interface{}, *registry.Cache) (analysis.Analyzer, error) {
-		t, err := tokenizer.New(ipa.Dict(), tokenizer.OmitBosEos())
+		t, err := NewTokenizer()
 		if err != nil {
 			return nil, err
 		}
-		return &analysis.DefaultAnalyzer{Tokenizer: words{t}}, nil
+		return &analysis.DefaultAnalyzer{Tokenizer: t}, nil
 	})
 	if err != nil {
 		panic(err)
@@ -145,6 +145,15 @@ func request(text string, all bool, limit int, circles []string) *bleve.SearchRe
 	q.AddMust(words)
 	q.AddFilter(filter)
 	return bleve.NewSearchRequestOptions(q, limit, 0, false)
+}
+
+// NewTokenizer returns what cuts the texts of the baseline into words.
+func NewTokenizer() (analysis.Tokenizer, error) {
+	t, err := tokenizer.New(ipa.Dict(), tokenizer.OmitBosEos())
+	if err != nil {
+		return nil, err
+	}
+	return words{t}, nil
 }
 
 // words cuts a text as the first example of kagome does.

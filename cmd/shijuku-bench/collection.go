@@ -65,20 +65,6 @@ func readCollection(dir string) (collection, error) {
 	return c, nil
 }
 
-// repeated returns every document n times, each time under another ID.
-func repeated(documents []document, n int) []document {
-	var all []document
-	for round := range n {
-		for _, d := range documents {
-			if round > 0 {
-				d.ID += "-" + strconv.Itoa(round)
-			}
-			all = append(all, d)
-		}
-	}
-	return all
-}
-
 // readLines reads a JSON Lines file.
 func readLines[T any](name string) ([]T, error) {
 	file, err := os.Open(name)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -18,7 +19,14 @@ type engine interface {
 	Search(ctx context.Context, text string, match matchMode, limit int) ([]string, error)
 	// Page makes a whole page of ten results, with snippets and facets, and returns the total.
 	Page(ctx context.Context, text string, match matchMode) (int, error)
-	Reopen(ctx context.Context) error
+	// Suggest completes what is being typed. The error is [errors.ErrUnsupported] if the engine cannot.
+	Suggest(ctx context.Context, typed string) error
+	// As makes it a viewer of these circles who asks from now on.
+	As(circles []articles.Circle)
+	// Analyzer returns the complete analysis of a text, which returns the number of terms.
+	Analyzer() (func(text string) int, error)
+	// Open opens what Build made before it was closed, and reports whether that is there and can be used.
+	Open(ctx context.Context) (bool, error)
 	Size() (int64, error)
 	Close() error
 }
@@ -76,9 +84,33 @@ func (b *baseline) Page(ctx context.Context, text string, match matchMode) (int,
 	return b.ix.Page(ctx, text, match == matchAll, pageSize, b.circles)
 }
 
-func (b *baseline) Reopen(context.Context) error { return b.ix.Reopen() }
-func (b *baseline) Size() (int64, error)         { return directorySize(filepath.Join(b.dir, "naive")) }
-func (b *baseline) Close() error                 { return b.ix.Close() }
+// Open takes an index for good whenever there is one: it has neither format nor fingerprint.
+func (b *baseline) Open(context.Context) (bool, error) {
+	path := filepath.Join(b.dir, "naive")
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	var err error
+	b.ix, err = naive.Open(path)
+	return err == nil, err
+}
+
+func (b *baseline) As(circles []articles.Circle) {
+	b.circles = nil
+	for _, c := range circles {
+		b.circles = append(b.circles, string(c))
+	}
+}
+
+// Analyzer returns the analysis of a text of the index.
+func (b *baseline) Analyzer() (func(text string) int, error) {
+	t, err := naive.NewTokenizer()
+	return func(text string) int { return len(t.Tokenize([]byte(text))) }, err
+}
+
+func (b *baseline) Suggest(context.Context, string) error { return errors.ErrUnsupported }
+func (b *baseline) Size() (int64, error)                  { return directorySize(filepath.Join(b.dir, "naive")) }
+func (b *baseline) Close() error                          { return b.ix.Close() }
 
 // inScratch runs f with a directory that is removed afterwards.
 func inScratch(f func(dir string) error) error {

@@ -13,6 +13,7 @@ type commands struct {
 	Pairs     pairsCommand     `cmd:"" help:"Run Japanese search pairs: all documents in one knowledge base, one query per pair."`
 	Retrieval retrievalCommand `cmd:"" help:"Run the questions of a test collection: MRR@10, nDCG@10, recall."`
 	Speed     speedCommand     `cmd:"" help:"Measure building, size, memory, latency and start-up."`
+	Rest      restCommand      `cmd:"" hidden:"" help:"Open an index and say how much memory that takes."`
 }
 
 func main() {

@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"sync"
+	"time"
 
 	"github.com/shijuku/shijuku/articles"
 	"github.com/shijuku/shijuku/index"
@@ -43,19 +46,29 @@ func (settled) HasChange(context.Context, articles.Change, string) (bool, error)
 const batchText = 4 << 20
 
 func (s *shijuku) Build(ctx context.Context, all []articles.Article) error {
-	if s.words == nil {
-		var err error
-		if s.words, err = ja.New(); err != nil {
-			return err
-		}
+	if err := s.teach(); err != nil {
+		return err
 	}
+	s.hold(all)
+	var err error
+	s.ix, err = s.indexed(ctx, s.dir, all)
+	return err
+}
+
+// teach loads the dictionary.
+func (s *shijuku) teach() (err error) {
+	if s.words == nil {
+		s.words, err = ja.New()
+	}
+	return err
+}
+
+// hold keeps the articles, as the store does, for the snippets of pages.
+func (s *shijuku) hold(all []articles.Article) {
 	s.articles = make(map[articles.ID]articles.Article, len(all))
 	for _, a := range all {
 		s.articles[a.ID] = a
 	}
-	var err error
-	s.ix, err = s.indexed(ctx, s.dir, all)
-	return err
 }
 
 func (s *shijuku) indexed(ctx context.Context, dir string, all []articles.Article) (*index.Index, error) {
@@ -135,6 +148,9 @@ func (s *shijuku) passagesOf(id articles.ID) []articles.Passage {
 	return p
 }
 
+// suggestions is how many completions are asked for: as many as the site shows.
+const suggestions = 10
+
 // Complete offers completions or corrections in a knowledge base of the vocabulary alone.
 func (s *shijuku) Complete(ctx context.Context, vocabulary []articles.Article, viewer articles.Viewer, kind, typed string) ([]string, error) {
 	s.others++
@@ -153,21 +169,54 @@ func (s *shijuku) Complete(ctx context.Context, vocabulary []articles.Article, v
 		result, err := view.Search(ctx, index.Request{Query: q, Match: index.MatchAll, Limit: 1})
 		return []string{result.Suggestion}, err
 	}
-	const offered = 10 // as many as the site shows
-	suggestions, err := view.Suggest(ctx, typed, offered)
-	texts := make([]string, len(suggestions))
-	for i, s := range suggestions {
+	offered, err := view.Suggest(ctx, typed, suggestions)
+	texts := make([]string, len(offered))
+	for i, s := range offered {
 		texts[i] = s.Text
 	}
 	return texts, err
 }
 
-func (s *shijuku) Reopen(context.Context) error {
-	if err := s.ix.Close(); err != nil {
-		return err
+// Open opens the index, which is of no use if it was built with another format or analysis.
+func (s *shijuku) Open(context.Context) (bool, error) {
+	if err := s.teach(); err != nil {
+		return false, err
 	}
 	var err error
-	s.ix, err = index.Open(filepath.Join(s.dir, "index"), s.words, settled{})
+	if s.ix, err = index.Open(filepath.Join(s.dir, "index"), s.words, settled{}); err != nil {
+		return false, err
+	}
+	if s.ix.Position().Change > 0 && !s.ix.Stale() {
+		return true, nil
+	}
+	return false, errors.Join(s.ix.Close(), os.RemoveAll(s.dir))
+}
+
+func (s *shijuku) As(circles []articles.Circle) {
+	s.viewer = articles.NewViewer(time.Now(), circles...)
+}
+
+// Analyzer returns the analysis that the index is built with: words with base forms, readings and dates, and characters with their pairs.
+func (s *shijuku) Analyzer() (func(text string) int, error) {
+	err := s.teach()
+	return func(text string) int {
+		words, grams := s.words.Analyze(text)
+		n := len(words)
+		for range grams {
+			n++
+		}
+		return n
+	}, err
+}
+
+// Suggest completes what is being typed.
+func (s *shijuku) Suggest(ctx context.Context, typed string) error {
+	view, err := s.ix.View(ctx, s.viewer)
+	if err != nil {
+		return err
+	}
+	defer view.Close()
+	_, err = view.Suggest(ctx, typed, suggestions)
 	return err
 }
 

@@ -2,163 +2,169 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
-	"runtime"
-	"slices"
 	"syscall"
-	"text/tabwriter"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/shijuku/shijuku/articles"
 )
 
 type speedCommand struct {
-	Dir     string `arg:"" type:"existingdir" help:"Folder with corpus.jsonl and queries.jsonl."`
-	Against string `enum:"naive,none" default:"none" help:"Baseline to run beside (naive or none)."`
-	Limit   int    `help:"Use only so many documents."`
-	Repeat  int    `default:"1" help:"Use every document so often, for a knowledge base larger than the data."`
-	Rounds  int    `default:"5" help:"How often each query is asked."`
+	Dirs     []string      `arg:"" type:"existingdir" help:"Folders with corpus.jsonl and queries.jsonl, which are taken together."`
+	Against  string        `enum:"naive,none" default:"none" help:"Baseline to run beside (naive or none)."`
+	Limit    int           `help:"Use only so many documents."`
+	Passages int           `help:"Use as many documents as make so many passages. Where there are not enough, texts are repeated with other names and numbers."`
+	Keep     string        `type:"path" placeholder:"DIR" help:"Keep what is built there, and use it if it is there: the same data must be given again."`
+	Rounds   int           `default:"5" help:"How often each query is asked at most."`
+	Time     time.Duration `default:"4s" help:"How long a cell of the table of latencies may take."`
+	Only     string        `placeholder:"KIND" help:"Time only queries of kinds whose names contain this."`
 }
 
-// Run prints building, size, memory, start-up and latencies of one or two engines.
+// Run prints analysis, building, size, memory, start-up and latencies of one or two engines.
 func (c *speedCommand) Run(ctx context.Context) error {
-	data, err := readCollection(c.Dir)
+	data, err := readCollections(c.Dirs)
 	if err != nil {
 		return err
 	}
 	if c.Limit > 0 && c.Limit < len(data.documents) {
 		data.documents = data.documents[:c.Limit]
 	}
-	data.documents = repeated(data.documents, c.Repeat)
-	kinds, err := workloads(data)
+	words, err := newVocabulary(data)
 	if err != nil {
 		return err
 	}
-	return inScratch(func(dir string) error {
+	if c.Passages > 0 {
+		data.documents = enlarge(data.documents, c.Passages)
+	}
+	corpus := newCorpus(data.notes())
+	corpus.print(len(c.Dirs))
+	return c.inDirectory(func(dir string) (err error) {
 		engines := []engine{newShijuku(dir)}
 		if c.Against == "naive" {
-			engines = append(engines, &baseline{dir: dir, circles: []string{"public"}})
+			engines = append(engines, &baseline{dir: dir})
 		}
 		for _, e := range engines {
-			if err := c.measure(ctx, e, data.notes(), kinds); err != nil {
+			if err := corpus.measure(ctx, e, dir); err != nil {
 				return fmt.Errorf("%s: %w", e.Name(), err)
 			}
+			defer func() { err = errors.Join(err, e.Close()) }()
 		}
-		return nil
+		if err := c.latencies(ctx, engines, words.workloads()); err != nil {
+			return err
+		}
+		return c.hostile(ctx, engines[0], words)
 	})
 }
 
-func (c *speedCommand) measure(ctx context.Context, e engine, all []articles.Article, kinds []workload) error {
-	text := 0
-	for _, a := range all {
-		text += len(a.Title) + len(a.Body)
+// inDirectory runs f with the directory that is kept, or with one that is removed afterwards.
+func (c *speedCommand) inDirectory(f func(dir string) error) error {
+	if c.Keep == "" {
+		return inScratch(f)
 	}
-	before, start := cpuTime(), time.Now()
-	if err := e.Build(ctx, all); err != nil {
+	if err := os.MkdirAll(c.Keep, 0o700); err != nil {
 		return err
 	}
-	defer e.Close()
-	built, took := cpuTime()-before, time.Since(start)
+	return f(c.Keep)
+}
+
+// A corpus is what is indexed.
+type corpus struct {
+	articles []articles.Article
+	passages []string // the texts of all
+	bytes    int      // of titles and bodies
+}
+
+func newCorpus(all []articles.Article) *corpus {
+	c := &corpus{articles: all}
+	for i := range all {
+		a := &all[i]
+		a.Visibility = open(i)
+		c.bytes += len(a.Title) + len(a.Body)
+		c.passages = append(c.passages, passageTexts(a)...)
+	}
+	return c
+}
+
+func (c *corpus) print(folders int) {
+	fmt.Printf("%d articles from %d folders, %d passages, %.1f MB of text; a viewer may read nine articles of ten\n\n",
+		len(c.articles), folders, len(c.passages), megabytes(c.bytes))
+}
+
+// measure prints what an engine costs before anything is asked, and leaves it open.
+func (c *corpus) measure(ctx context.Context, e engine, dir string) error {
+	fmt.Println(e.Name())
+	if err := c.analyse(e); err != nil {
+		return err
+	}
+	if err := c.build(ctx, e); err != nil {
+		return err
+	}
 	size, err := e.Size()
 	if err != nil {
 		return err
 	}
-	start = time.Now()
-	if err := e.Reopen(ctx); err != nil {
+	fmt.Printf("  on disk      %.1f MB, %.2f × text\n", megabytes(int(size)), float64(size)/float64(c.bytes))
+	if err := atRest(ctx, e, dir); err != nil {
 		return err
 	}
-	opened := time.Since(start)
-	runtime.GC()
-	var memory runtime.MemStats
-	runtime.ReadMemStats(&memory)
-
-	mb := float64(text) / 1e6
-	fmt.Printf("%s: %d documents, %.1f MB of text\n", e.Name(), len(all), mb)
-	fmt.Printf("  built in %.1f s, %.1f CPU-s, %.2f MB per CPU-s; on disk %.1f MB, %.2f × text\n",
-		took.Seconds(), built.Seconds(), mb/built.Seconds(), float64(size)/1e6, float64(size)/float64(text))
-	fmt.Printf("  opened in %.0f ms; heap %.0f MB (with the benchmark's own texts)\n",
-		float64(opened.Microseconds())/1000, float64(memory.HeapAlloc)/1e6)
-	return c.latencies(ctx, e, kinds)
+	fmt.Println()
+	if h, ok := e.(holder); ok {
+		h.hold(c.articles)
+	}
+	_, err = e.Open(ctx)
+	return err
 }
 
-// manyClients is the number of clients that ask at the same time in the second half of the table.
-const manyClients = 8
+// A holder keeps the articles beside its index, as a store would.
+type holder interface{ hold(all []articles.Article) }
 
-func (c *speedCommand) latencies(ctx context.Context, e engine, kinds []workload) error {
-	table := tabwriter.NewWriter(os.Stdout, 0, 8, 2, ' ', tabwriter.AlignRight)
-	defer table.Flush()
-	fmt.Fprintln(table, "query\tids p50\tp95\tp99\tpage p50\tp95\tp99\t8 clients: page p50\tp99\tper s\t")
-	for _, kind := range kinds {
-		if len(kind.queries) == 0 {
-			continue
-		}
-		ids, err := c.timed(kind, 1, func(q string) error {
-			_, err := e.Search(ctx, q, kind.match, pageSize)
-			return err
-		})
-		if err != nil {
-			return err
-		}
-		page := func(q string) error {
-			_, err := e.Page(ctx, q, kind.match)
-			return err
-		}
-		one, err := c.timed(kind, 1, page)
-		if err != nil {
-			return err
-		}
-		start := time.Now()
-		many, err := c.timed(kind, manyClients, page)
-		if err != nil {
-			return err
-		}
-		rate := float64(len(many)) / time.Since(start).Seconds()
-		fmt.Fprintf(table, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%.0f\t\n", kind.name,
-			at(ids, 50), at(ids, 95), at(ids, 99), at(one, 50), at(one, 95), at(one, 99), at(many, 50), at(many, 99), rate)
+// analysed is how much text is analysed to time it, in bytes: a second or so.
+const analysed = 5 << 20
+
+// analyse prints how fast one core tells words apart.
+func (c *corpus) analyse(e engine) error {
+	analyse, err := e.Analyzer()
+	if err != nil {
+		return err
 	}
+	step := max(1, c.bytes/analysed)
+	analyse(c.passages[0]) // whatever is made on first use
+	bytes, terms, before := 0, 0, cpuTime()
+	for i := 0; i < len(c.passages); i += step {
+		bytes += len(c.passages[i])
+		terms += analyse(c.passages[i])
+	}
+	took := cpuTime() - before
+	fmt.Printf("  analysis     %.2f MB per CPU-s, %d terms in %.1f MB\n", megabytes(bytes)/took.Seconds(), terms, megabytes(bytes))
 	return nil
 }
 
-// timed asks every query of the kind, after one round that is not counted, and returns the sorted times.
-func (c *speedCommand) timed(kind workload, clients int, ask func(string) error) ([]time.Duration, error) {
-	for _, q := range kind.queries {
-		if err := ask(q); err != nil {
-			return nil, err
-		}
+// build makes the index, unless it was kept, and closes it.
+func (c *corpus) build(ctx context.Context, e engine) error {
+	kept, err := e.Open(ctx)
+	if err != nil {
+		return err
 	}
-	times := make([][]time.Duration, clients)
-	var group errgroup.Group
-	for client := range clients {
-		group.Go(func() error {
-			for range c.Rounds {
-				for i := range kind.queries {
-					start := time.Now()
-					if err := ask(kind.queries[(i+client)%len(kind.queries)]); err != nil {
-						return err
-					}
-					times[client] = append(times[client], time.Since(start))
-				}
-			}
-			return nil
-		})
+	if kept {
+		fmt.Println("  build        kept from an earlier run")
+		return e.Close()
 	}
-	err := group.Wait()
-	all := slices.Concat(times...)
-	slices.Sort(all)
-	return all, err
+	before, start := cpuTime(), time.Now()
+	if err := e.Build(ctx, c.articles); err != nil {
+		return err
+	}
+	// What is merged when the index is closed is part of its price.
+	if err := e.Close(); err != nil {
+		return err
+	}
+	used := cpuTime() - before
+	fmt.Printf("  build        %.2f MB per CPU-s, %.1f CPU-s, %.1f s\n", megabytes(c.bytes)/used.Seconds(), used.Seconds(), time.Since(start).Seconds())
+	return nil
 }
 
-// at formats a percentile in milliseconds.
-func at(sorted []time.Duration, percent int) string {
-	if len(sorted) == 0 {
-		return "–"
-	}
-	d := sorted[min(len(sorted)-1, len(sorted)*percent/100)]
-	return fmt.Sprintf("%.2f ms", float64(d.Microseconds())/1000)
-}
+func megabytes(n int) float64 { return float64(n) / 1e6 }
 
 // cpuTime returns the processor time that this process has used.
 func cpuTime() time.Duration {

@@ -87,18 +87,14 @@ func mappings() mapping.IndexMapping {
 	return m
 }
 
+// Open opens an index that [Build] made.
+func Open(dir string) (*Index, error) {
+	ix, err := bleve.Open(dir)
+	return &Index{dir: dir, bleve: ix}, err
+}
+
 // Close closes the index.
 func (ix *Index) Close() error { return ix.bleve.Close() }
-
-// Reopen closes the index and opens it again.
-func (ix *Index) Reopen() error {
-	if err := ix.bleve.Close(); err != nil {
-		return err
-	}
-	var err error
-	ix.bleve, err = bleve.Open(ix.dir)
-	return err
-}
 
 // Search returns the IDs of the best documents. All words must occur if all is set, any of them otherwise.
 func (ix *Index) Search(ctx context.Context, text string, all bool, limit int, circles []string) ([]string, error) {
@@ -133,8 +129,14 @@ func request(text string, all bool, limit int, circles []string) *bleve.SearchRe
 		operator = query.MatchQueryOperatorAnd
 	}
 	// Without a field Bleve searches all of them together.
-	words := bleve.NewMatchQuery(text)
-	words.SetOperator(operator)
+	var words query.Query
+	if quoted := strings.Trim(text, `"`); quoted != text {
+		words = bleve.NewMatchPhraseQuery(quoted)
+	} else {
+		match := bleve.NewMatchQuery(text)
+		match.SetOperator(operator)
+		words = match
+	}
 	filter := bleve.NewDisjunctionQuery()
 	for _, c := range circles {
 		audience := bleve.NewTermQuery(c)

@@ -2,6 +2,7 @@ package naive
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/ikawaha/kagome-dict/ipa"
@@ -37,4 +38,22 @@ func (n *Nouner) Nouns(text string) []string {
 		nouns = append(nouns, t.Surface)
 	}
 	return nouns
+}
+
+// Reading returns how a word is read, in hiragana, "" if the dictionary does not know it.
+func (n *Nouner) Reading(word string) string {
+	var reading strings.Builder
+	for _, t := range n.t.Tokenize(word) {
+		part, ok := t.Reading()
+		if !ok {
+			return ""
+		}
+		reading.WriteString(part)
+	}
+	return strings.Map(func(r rune) rune {
+		if 'ァ' <= r && r <= 'ヶ' {
+			return r - 'ァ' + 'ぁ'
+		}
+		return r
+	}, reading.String())
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 
 	"github.com/shijuku/shijuku/articles"
@@ -39,9 +38,7 @@ func (p *program) openEngine(db *store.DB) (*engine, error) {
 type analysis struct{ *ja.Analyzer }
 
 // Fingerprint changes whenever the index has to be built anew.
-func (a analysis) Fingerprint() string {
-	return fmt.Sprintf("%s passages=%d", a.Analyzer.Fingerprint(), indexer.CutVersion)
-}
+func (a analysis) Fingerprint() string { return indexer.Fingerprint(a.Analyzer.Fingerprint()) }
 
 // Close closes the index. Nobody may be following or searching any more.
 func (e *engine) Close() error { return e.index.Close() }

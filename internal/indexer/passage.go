@@ -1,6 +1,8 @@
 package indexer
 
 import (
+	"fmt"
+
 	"github.com/shijuku/shijuku/articles"
 	"github.com/shijuku/shijuku/internal/markdown"
 )
@@ -30,6 +32,9 @@ const (
 // CutVersion counts the ways in which [Passages] has cut articles. An index that was built with another one
 // points at passages that are no longer there, so it belongs to what an index is told to have been built with.
 const CutVersion = 1
+
+// Fingerprint returns what an index is built with: the given analysis of words, and the way in which articles are cut.
+func Fingerprint(analysis string) string { return fmt.Sprintf("%s passages=%d", analysis, CutVersion) }
 
 // Passages cuts what can be read in an article into passages: first those of the layer text, in the order in
 // which the article is read (its body, then its transcript), then those of the layer media, which hold the text of attachments.

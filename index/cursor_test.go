@@ -49,6 +49,7 @@ func FuzzCursor(f *testing.F) {
 	r := &Request{Query: query.Word{Text: "橋"}}
 	f.Add((&cursor{place: place{key: 1.5, id: "a"}}).encode(r))
 	f.Add((&cursor{any: true, place: place{key: undated, id: "講座/01"}}).encode(r))
+	f.Add((&cursor{place: place{late: true, key: 0.5, id: "a"}}).encode(r))
 	f.Add("")
 	f.Add("AQA")
 	f.Fuzz(func(t *testing.T, text string) {

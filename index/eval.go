@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // How documents were found, as bits.
@@ -24,9 +26,18 @@ type evaluation struct {
 	found   []uint8   // by document
 	touched [][]uint32
 	cover   cover
-	asked   map[question]bool // what was scored
+	alone   map[question]bool // single words that were scored
+	asked   []asked
+	within  []*roaring.Bitmap // by segment; nil in the first stage
 	buffer  []occurrence
 	bounds  []int
+}
+
+// An asked thing is what the first stage scored in a field.
+type asked struct {
+	attempt
+	field   fieldID
+	scorers scorers
 }
 
 // evaluations keeps the arrays of evaluations: they are as long as the index has documents.
@@ -65,19 +76,21 @@ func (e *evaluation) again(l *leaf, s *attempt) bool {
 		return false
 	}
 	q := question{s.slots[0].terms[0], len(l.fields), s.weight}
-	if e.asked[q] {
+	if e.alone[q] {
 		return true
 	}
-	if e.asked == nil {
-		e.asked = map[question]bool{}
+	if e.alone == nil {
+		e.alone = map[question]bool{}
 	}
-	e.asked[q] = true
+	e.alone[q] = true
 	return false
 }
 
 // reset forgets all scores.
 func (e *evaluation) reset() {
+	clear(e.alone)
 	clear(e.asked)
+	e.asked, e.within = e.asked[:0], nil
 	for i := range e.state.segments {
 		base := e.state.segments[i].base
 		for _, doc := range e.touched[i] {
@@ -136,20 +149,30 @@ func (e *evaluation) combine(of []node, with func(s, t set), known func(s set) b
 	return all, nil
 }
 
-// score adds to the scores of documents of one segment.
-func (e *evaluation) score(segment int, f fieldID, scorers *scorers, found []occurrence, how uint8) {
-	seg := &e.state.segments[segment]
-	lengths := seg.column.length[f]
-	for _, o := range found {
-		doc := seg.base + o.doc
-		if e.scores[doc] == 0 && e.found[doc] == 0 {
-			e.touched[segment] = append(e.touched[segment], o.doc)
+// scoreFound adds what was found in a field, as the buffer has it, to the scores of documents.
+func (e *evaluation) scoreFound(f fieldID, scorers *scorers, how uint8) {
+	for i := range e.state.segments {
+		seg := &e.state.segments[i]
+		lengths := seg.column.length[f]
+		for _, o := range e.foundIn(i) {
+			doc := seg.base + o.doc
+			if e.scores[doc] == 0 && e.found[doc] == 0 {
+				e.touched[i] = append(e.touched[i], o.doc)
+			}
+			score := scorers.of(o).score(o.count, lengths[o.doc])
+			e.scores[doc] += score
+			e.found[doc] |= how
+			if e.within != nil {
+				e.cover.add(seg.column.ordinal[o.doc], score)
+			}
 		}
-		score := scorers.of(o).score(o.count, lengths[o.doc])
-		e.scores[doc] += score
-		e.cover.add(seg.column.ordinal[o.doc], score)
-		e.found[doc] |= how
 	}
+	e.cover.next()
+}
+
+// foundIn returns what of the buffer lies in a segment.
+func (e *evaluation) foundIn(segment int) []occurrence {
+	return e.buffer[e.bounds[segment]:e.bounds[segment+1]]
 }
 
 // A lookup is a way to find slots in a segment.
@@ -165,21 +188,51 @@ func sideBySide(r *reader, slots []slot, found []occurrence) ([]occurrence, erro
 
 // occurrences fills the buffer with what is found in a field; that in segment i lies between bounds i and i+1.
 func (e *evaluation) occurrences(f fieldID, s *attempt) error {
-	name, by := s.field(f), s.lookup()
+	by := s.lookup()
 	e.buffer, e.bounds = e.buffer[:0], append(e.bounds[:0], 0)
 	for i := range e.state.segments {
-		if err := e.ctx.Err(); err != nil {
+		r, err := e.reader(i, s.field(f))
+		if err != nil {
 			return err
 		}
-		seg := &e.state.segments[i]
-		dict, err := seg.segment.Dictionary(name)
-		if err != nil {
-			return fmt.Errorf("index: field %q: %w", name, err)
+		r.grams = s.grams
+		if e.within != nil {
+			r.within = e.within[i]
 		}
-		if e.buffer, err = by(&reader{dict: dict, except: seg.except, grams: s.grams}, s.slots, e.buffer); err != nil {
+		if e.buffer, err = by(r, s.slots, e.buffer); err != nil {
 			return err
 		}
 		e.bounds = append(e.bounds, len(e.buffer))
 	}
 	return nil
+}
+
+// together returns in how many visible documents a field has all slots, wherever they stand.
+func (e *evaluation) together(f fieldID, slots []slot) (int, error) {
+	n := uint64(0)
+	for i := range e.state.segments {
+		r, err := e.reader(i, fields[f].words)
+		if err != nil {
+			return 0, err
+		}
+		_, docs, err := r.together(slots, false)
+		if err != nil {
+			return 0, err
+		}
+		n += docs.GetCardinality()
+	}
+	return int(n), nil
+}
+
+// reader returns a reader of a stream of terms in a segment.
+func (e *evaluation) reader(segment int, stream string) (*reader, error) {
+	if err := e.ctx.Err(); err != nil {
+		return nil, err
+	}
+	seg := &e.state.segments[segment]
+	dict, err := seg.segment.Dictionary(stream)
+	if err != nil {
+		return nil, fmt.Errorf("index: field %q: %w", stream, err)
+	}
+	return &reader{dict: dict, except: seg.except}, nil
 }

@@ -1,7 +1,5 @@
 package index
 
-import "fmt"
-
 // Evidence is for the order only: it finds nothing that does not match already, word by word.
 
 // What it is worth that words which follow each other in the query do so in a text as well, see rank.go.
@@ -44,21 +42,9 @@ func (e *evaluation) evidence(p *plan) error {
 
 // pair scores two words where they stand side by side, unless they stand in too many passages.
 func (e *evaluation) pair(l *leaf, words []slot, weight float64) error {
-	together := uint64(0)
-	for i := range e.state.segments {
-		seg := &e.state.segments[i]
-		dict, err := seg.segment.Dictionary(fields[fieldBody].words)
-		if err != nil {
-			return fmt.Errorf("index: field %q: %w", fields[fieldBody].words, err)
-		}
-		_, docs, err := (&reader{dict: dict, except: seg.except}).together(words, false)
-		if err != nil {
-			return err
-		}
-		together += docs.GetCardinality()
+	together, err := e.together(fieldBody, words)
+	if err != nil || together > manyPairs && float64(together) > commonPair*float64(e.state.stats.docs[fieldBody]) {
+		return err
 	}
-	if together > manyPairs && float64(together) > commonPair*float64(e.state.stats.docs[fieldBody]) {
-		return nil
-	}
-	return e.look(l, attempt{slots: words, weight: weight}, nil)
+	return e.follow(l, attempt{slots: words, weight: weight})
 }

@@ -19,7 +19,8 @@ type occurrence struct {
 type reader struct {
 	dict   segment.TermDictionary
 	except *roaring.Bitmap
-	grams  bool // of characters, whose places are positions
+	within *roaring.Bitmap // only these documents count; nil: all
+	grams  bool            // of characters, whose places are positions
 }
 
 // A term's postings while they are walked through.
@@ -44,6 +45,9 @@ func (r *reader) open(term string, locations bool) (*posting, error) {
 	if doc, ok := bits.DocNum1Hit(); ok {
 		p.bitmap = roaring.BitmapOf(uint32(doc))
 	}
+	if p.bitmap != nil && r.within != nil {
+		p.restrict(r.within)
+	}
 	if p.bitmap == nil || p.bitmap.IsEmpty() {
 		return nil, nil
 	}
@@ -65,8 +69,9 @@ func (p *posting) restrict(docs *roaring.Bitmap) {
 	if !ok {
 		return
 	}
+	p.bitmap = roaring.And(p.bitmap, docs)
 	if _, single := bits.DocNum1Hit(); !single {
-		bits.ReplaceActual(roaring.And(p.bitmap, docs))
+		bits.ReplaceActual(p.bitmap)
 	}
 }
 

@@ -71,12 +71,14 @@ func (v *View) search(ctx context.Context, r Request) (Result, error) {
 		}
 		passing = filter.apply(matching, facetCount)
 	}
+	var best shortlist
 	if r.order(p) == SortRelevance && !passing.empty() {
-		if err := e.evidence(p); err != nil {
+		best = e.shortlist(passing)
+		if err := e.rerank(p, &best); err != nil {
 			return Result{}, err
 		}
 	}
-	return v.result(e, &r, p, matching, &filter, passing, after, any), nil
+	return v.result(e, &r, p, matching, &filter, passing, &best, after, any), nil
 }
 
 // complete puts in what the request leaves open.
@@ -116,7 +118,7 @@ func (r *Request) order(p *plan) Sort {
 }
 
 // result puts together one page.
-func (v *View) result(e *evaluation, r *Request, p *plan, matching set, filter *filtering, passing set, after *place, any bool) Result {
+func (v *View) result(e *evaluation, r *Request, p *plan, matching set, filter *filtering, passing set, best *shortlist, after *place, any bool) Result {
 	res := Result{Total: passing.count(), Match: MatchAll, Sort: r.order(p), Hits: []Hit{}}
 	if any {
 		res.Match = MatchAny
@@ -128,7 +130,7 @@ func (v *View) result(e *evaluation, r *Request, p *plan, matching set, filter *
 		id, _ := f.known()
 		res.Facets[f] = v.countFacet(id, filter.apply(matching, id))
 	}
-	page, more := e.first(passing, res.Sort, after, r.Limit)
+	page, more := e.first(passing, res.Sort, best, after, r.Limit)
 	for _, p := range page {
 		res.Hits = append(res.Hits, Hit{ID: p.id, Version: v.state.cards[p.ordinal].Version, Passages: e.passages(p.ordinal, r.Passages)})
 	}

@@ -42,12 +42,18 @@ func (e *evaluation) leaf(l *leaf) (set, error) {
 		part := attempt{grams: true, slots: u.grams, weight: partWeight, how: foundPart}
 		return found, e.look(l, part, found)
 	}
-	if l.part && found.empty() {
+	if !l.loose && l.part && found.empty() {
 		if err := e.relax(l, found); err != nil {
 			return nil, err
 		}
 	}
-	return found, e.single(l, found)
+	if err := e.single(l, found); err != nil {
+		return nil, err
+	}
+	if l.loose && l.part && found.empty() {
+		return found, e.relax(l, found)
+	}
+	return found, nil
 }
 
 // spoken looks for a word that was typed as its reading. What is read so is as good as what is written so, and parts of
@@ -94,7 +100,7 @@ func (e *evaluation) units(of []*leaf, find func(l *leaf) (set, error)) (set, er
 	return all, nil
 }
 
-// strict looks for the words of a unit, side by side or near.
+// strict looks for the words of a unit, side by side or near. Where any of them will do, that is for the second stage.
 func (e *evaluation) strict(l *leaf, found set) error {
 	u := &l.unit
 	words := attempt{slots: u.words, weight: singleWeight, how: foundWords}
@@ -102,8 +108,10 @@ func (e *evaluation) strict(l *leaf, found set) error {
 		words.weight = phraseWeight
 		words.near = u.near && l.scored
 	}
-	if err := e.look(l, words, found); err != nil {
-		return err
+	if !l.loose || u.count() < 2 {
+		if err := e.look(l, words, found); err != nil {
+			return err
+		}
 	}
 	if err := e.look(l, attempt{slots: u.whole, weight: phraseWeight, how: foundWords}, found); err != nil {
 		return err
@@ -208,35 +216,48 @@ func (e *evaluation) look(l *leaf, s attempt, articles set) error {
 		if err := e.occurrences(f, &s); err != nil {
 			return err
 		}
-		scorers := newScorers(&e.state.stats, f, e.buffer, s.weight)
-		for i := range e.state.segments {
-			found := e.buffer[e.bounds[i]:e.bounds[i+1]]
-			if articles != nil {
-				ordinals := e.state.segments[i].column.ordinal
-				for _, o := range found {
-					articles.add(ordinals[o.doc])
-				}
-			}
-			if l.scored {
-				e.score(i, f, &scorers, found, s.how)
-			}
+		if len(e.buffer) == 0 {
+			continue
 		}
-		e.cover.next()
+		if articles != nil {
+			e.collect(articles)
+		}
+		if l.scored {
+			scorers := newScorers(&e.state.stats, f, sideBySideIn(e.buffer), len(e.buffer), s.weight)
+			e.scoreFound(f, scorers, s.how)
+			e.asked = append(e.asked, asked{s, f, *scorers})
+		}
 	}
 	return nil
+}
+
+// collect adds the articles of what was found to a set.
+func (e *evaluation) collect(articles set) {
+	for i := range e.state.segments {
+		ordinals := e.state.segments[i].column.ordinal
+		for _, o := range e.foundIn(i) {
+			articles.add(ordinals[o.doc])
+		}
+	}
 }
 
 // Scorers score what stands side by side and what is only near, which is rarer together and worth less.
 type scorers struct{ exact, near scorer }
 
-func newScorers(s *stats, f fieldID, found []occurrence, weight float64) scorers {
-	exact := 0
+// newScorers returns the scorers of what stands side by side in so many documents, and there or only near in so many.
+func newScorers(s *stats, f fieldID, exact, near int, weight float64) *scorers {
+	return &scorers{newScorer(s, f, exact, weight), newScorer(s, f, near, nearWeight)}
+}
+
+// sideBySideIn returns in how many documents what was found stands side by side.
+func sideBySideIn(found []occurrence) int {
+	n := 0
 	for _, o := range found {
 		if !o.near {
-			exact++
+			n++
 		}
 	}
-	return scorers{newScorer(s, f, exact, weight), newScorer(s, f, len(found), nearWeight)}
+	return n
 }
 
 func (s *scorers) of(o occurrence) *scorer {

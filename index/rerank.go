@@ -1,0 +1,52 @@
+package index
+
+// rerank is the second stage: it gives the candidates their final scores and order. What words were found in the first stage
+// is scored again, with what the other passages of an article add to its best; then what follows each other.
+func (e *evaluation) rerank(p *plan, c *shortlist) error {
+	e.narrow(c)
+	for i := range e.asked {
+		if err := e.rescore(&e.asked[i]); err != nil {
+			return err
+		}
+	}
+	for _, l := range p.leaves {
+		if l.loose && l.unit.count() > 1 {
+			if err := e.follow(l, attempt{slots: l.unit.words, near: l.unit.near, weight: phraseWeight}); err != nil {
+				return err
+			}
+		}
+	}
+	if err := e.evidence(p); err != nil {
+		return err
+	}
+	c.settle(e)
+	return nil
+}
+
+// rescore looks again for what the first stage found in a field.
+func (e *evaluation) rescore(a *asked) error {
+	if err := e.occurrences(a.field, &a.attempt); err != nil {
+		return err
+	}
+	e.scoreFound(a.field, &a.scorers, 0)
+	return nil
+}
+
+// follow adds what it is worth that words stand side by side or near each other. How rare that is, is taken from the visible
+// documents that have all of them, wherever they stand: so positions are read of the candidates alone.
+func (e *evaluation) follow(l *leaf, s attempt) error {
+	for _, f := range l.fields {
+		together, err := e.together(f, s.slots)
+		if err != nil {
+			return err
+		}
+		if together == 0 {
+			continue
+		}
+		if err := e.occurrences(f, &s); err != nil {
+			return err
+		}
+		e.scoreFound(f, newScorers(&e.state.stats, f, together, together, s.weight), 0)
+	}
+	return nil
+}

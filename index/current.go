@@ -44,6 +44,16 @@ func (ix *Index) SetAnalyzer(words Analyzer) {
 	}
 }
 
+// Answers reports whether queries are analysed as the index was built. If not, its answers are to be kept
+// back until it is rebuilt.
+//
+// A stale index answers if it was given an analyzer with its own fingerprint once, before the other one.
+func (ix *Index) Answers() bool {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	return ix.gen != nil && ix.gen.words.Fingerprint() == ix.built
+}
+
 // analyzer returns the analyzer that the next generation is built with.
 func (ix *Index) analyzer() Analyzer {
 	ix.mu.Lock()

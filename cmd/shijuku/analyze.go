@@ -15,7 +15,7 @@ type analyzeCommand struct {
 
 // Run prints a line for each word: as it stands, the term it is found by, its base form, its reading, and what part of speech it is.
 func (c *analyzeCommand) Run(p *program) error {
-	words, err := p.analyzer()
+	words, _, err := p.analyzer()
 	if err != nil {
 		return err
 	}

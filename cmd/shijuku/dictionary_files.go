@@ -33,7 +33,7 @@ func (p *program) dictionaryDir() string { return filepath.Join(p.Data, dictiona
 // readTaught reads the dictionary in a folder.
 func (p *program) readTaught(dir string) (ja.Taught, error) {
 	var t ja.Taught
-	for name, file := range map[string]*ja.File{wordsName: &t.Words, synonymsName: &t.Synonyms, misheardName: &t.Misheard} {
+	for name, file := range filesOf(&t) {
 		file.Name = filepath.Join(dir, name)
 		info, err := os.Stat(file.Name)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -55,19 +55,24 @@ func (p *program) readTaught(dir string) (ja.Taught, error) {
 	return t, nil
 }
 
-// analyzer returns what tells words apart, as the dictionary teaches it. Lines that cannot be used are reported and left out:
-// a mistake in them keeps nobody from searching.
-func (p *program) analyzer() (*ja.Analyzer, error) {
+// filesOf returns the files of a dictionary by their names.
+func filesOf(t *ja.Taught) map[string]*ja.File {
+	return map[string]*ja.File{wordsName: &t.Words, synonymsName: &t.Synonyms, misheardName: &t.Misheard}
+}
+
+// analyzer returns what tells words apart, as the dictionary teaches it, and the dictionary. Lines that cannot be used are
+// reported and left out: a mistake in them keeps nobody from searching.
+func (p *program) analyzer() (*ja.Analyzer, ja.Taught, error) {
 	t, err := p.readTaught(p.dictionaryDir())
 	if err != nil {
-		return nil, err
+		return nil, t, err
 	}
 	a, mistakes, err := ja.Teach(t)
 	if a == nil {
-		return nil, err
+		return nil, t, err
 	}
 	p.logMistakes(mistakes)
-	return a, nil
+	return a, t, nil
 }
 
 // logMistakes reports the lines that cannot be used.

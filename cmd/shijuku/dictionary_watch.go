@@ -22,6 +22,7 @@ type dictionaryWatch struct {
 	files  string            // sizes and times of the files when they were last looked at
 	read   string            // the same when they were last read
 	used   [sha256.Size]byte // the dictionary in use, or the one that was refused last
+	noted  bool              // whether the dictionary in use has been noted beside the index
 }
 
 // watchDictionary returns a watch over the dictionary that e was opened with.
@@ -44,6 +45,7 @@ func (w *dictionaryWatch) run(ctx context.Context) {
 			return
 		case <-tick.C:
 			w.follow()
+			w.note()
 		}
 	}
 }
@@ -84,6 +86,15 @@ func (w *dictionaryWatch) follow() {
 		return
 	}
 	w.engine.index.SetAnalyzer(analysis{a})
+	w.engine.taught, w.noted = t, false
 	w.log.Info("another dictionary is in use", "rebuild", w.engine.index.Stale())
 	w.engine.follower.Wake()
+}
+
+// note has the dictionary noted as soon as the index is built with it.
+func (w *dictionaryWatch) note() {
+	if !w.noted && !w.engine.index.Stale() {
+		w.engine.noteBuilt()
+		w.noted = true
+	}
 }

@@ -14,13 +14,15 @@ import (
 
 // An engine is an open index and what keeps it up to date.
 type engine struct {
+	*program
 	index    *index.Index
 	follower *indexer.Follower
+	taught   ja.Taught // the dictionary in use, or that it will be when the index is rebuilt
 }
 
 // openEngine opens the index. One process at a time can have it.
 func (p *program) openEngine(db *store.DB) (*engine, error) {
-	words, err := p.analyzer()
+	words, taught, err := p.analyzer()
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +33,12 @@ func (p *program) openEngine(db *store.DB) (*engine, error) {
 	if notice := ix.Notice(); notice != nil {
 		p.log.Warn("the index is built anew", "reason", notice)
 	}
-	return &engine{ix, indexer.NewFollower(source{db}, ix, p.log)}, nil
+	if ix.Stale() {
+		p.resume(ix, words)
+	}
+	e := &engine{p, ix, indexer.NewFollower(source{db}, ix, p.log), taught}
+	e.noteBuilt()
+	return e, nil
 }
 
 // An analysis is what an index is built with: how words are told apart, and how articles are cut into passages.
@@ -41,7 +48,10 @@ type analysis struct{ *ja.Analyzer }
 func (a analysis) Fingerprint() string { return indexer.Fingerprint(a.Analyzer.Fingerprint()) }
 
 // Close closes the index. Nobody may be following or searching any more.
-func (e *engine) Close() error { return e.index.Close() }
+func (e *engine) Close() error {
+	e.noteBuilt()
+	return e.index.Close()
+}
 
 // withEngine opens knowledge base and index for as long as do takes, and brings the index up to date first.
 func (p *program) withEngine(do func(kb *knowledgeBase, e *engine) error) error {

@@ -147,35 +147,49 @@ func (f *Follower) announce() {
 //
 // It builds the index anew beside the old one if its analysis is of another version, or if the store's history
 // does not hold the change it stands at: the store was restored from a backup, or a failover lost its last writes.
+// An old index that answers, see [index.Index.Answers], is brought up to date before.
 func (f *Follower) CatchUp(ctx context.Context) error {
 	f.catching.Lock()
 	defer f.catching.Unlock()
 	if err := f.catchUp(ctx); err != nil {
 		return err
 	}
-	f.firstTime.Do(func() { close(f.caughtUp) })
+	f.signal()
 	return nil
 }
+
+// signal says that everything is in the index that had been saved at first.
+func (f *Follower) signal() { f.firstTime.Do(func() { close(f.caughtUp) }) }
 
 func (f *Follower) catchUp(ctx context.Context) error {
 	change, uid, err := f.source.LastChange(ctx)
 	if err != nil {
 		return fmt.Errorf("indexer: %w", err)
 	}
-	if f.index.Stale() {
-		return f.rebuild(ctx, "its analysis has changed")
+	if f.index.Stale() && !f.index.Answers() {
+		return f.rebuild(ctx, otherAnalysis)
 	}
 	at := f.index.Position()
-	if at.Change == change && at.UID == uid {
-		return nil
+	if at.Change != change || at.UID != uid {
+		if lost, err := f.lost(ctx, at); err != nil {
+			return err
+		} else if lost {
+			return f.rebuild(ctx, "the store has another history")
+		}
+		if err := f.feed(ctx, f.index, at.Change); err != nil {
+			return err
+		}
 	}
-	if lost, err := f.lost(ctx, at); err != nil {
-		return err
-	} else if lost {
-		return f.rebuild(ctx, "the store has another history")
+	if f.index.Stale() {
+		// Nobody has to wait for the new index: the old one has everything and answers as it always did.
+		f.signal()
+		return f.rebuild(ctx, otherAnalysis)
 	}
-	return f.feed(ctx, f.index, at.Change)
+	return nil
 }
+
+// otherAnalysis is the reason of most rebuilds.
+const otherAnalysis = "its analysis has changed"
 
 // lost reports whether the history of the store does not hold the change that the index stands at.
 func (f *Follower) lost(ctx context.Context, at index.Position) (bool, error) {

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -14,6 +15,7 @@ const (
 	foundSynonym
 	foundReading
 	foundPart
+	shortlisted // it is a document of a candidate
 )
 
 // An evaluation answers one plan within one view. Scores are added up by document, in the order of the query.
@@ -22,22 +24,27 @@ type evaluation struct {
 	view  *View
 	state *state
 
-	scores  []float64 // by document
-	found   []uint8   // by document
-	touched [][]uint32
-	cover   cover
-	alone   map[question]bool // single words that were scored
-	asked   []asked
-	within  []*roaring.Bitmap // by segment; nil in the first stage
-	buffer  []occurrence
-	bounds  []int
+	scores   []float64 // by document
+	found    []uint8   // by document
+	touched  [][]uint32
+	articles []articleScore // by ordinal
+	keys     []float64
+	cover    cover
+	alone    map[question]bool // single words that were scored
+	asked    []asked
+	spreads  map[spreadKey]*spread
+	readers  [][fieldCount]reader // of words, by segment
+	within   []*roaring.Bitmap    // the documents of the candidates, by segment; nil in the first stage
+	buffer   []occurrence
+	bounds   []int
 }
 
-// An asked thing is what the first stage scored in a field.
+// An asked thing is what the first stage scored in a field: words wherever they stand, or what was found otherwise.
 type asked struct {
-	attempt
 	field   fieldID
 	scorers scorers
+	spread  *spread
+	found   []occurrence // if there is no spread; numbers within the state
 }
 
 // evaluations keeps the arrays of evaluations: they are as long as the index has documents.
@@ -49,9 +56,16 @@ func newEvaluation(ctx context.Context, v *View) *evaluation {
 	if len(e.scores) < v.state.docs {
 		e.scores, e.found = make([]float64, v.state.docs), make([]uint8, v.state.docs)
 	}
+	if len(e.articles) < len(v.state.cards) {
+		e.articles = make([]articleScore, len(v.state.cards))
+	}
 	e.cover.grow(len(v.state.cards))
 	for len(e.touched) < len(v.state.segments) {
 		e.touched = append(e.touched, nil)
+	}
+	e.readers = slices.Grow(e.readers[:0], len(v.state.segments))[:len(v.state.segments)]
+	if e.spreads == nil {
+		e.spreads = map[spreadKey]*spread{}
 	}
 	return e
 }
@@ -59,6 +73,8 @@ func newEvaluation(ctx context.Context, v *View) *evaluation {
 // close wipes what was added up and gives the arrays back.
 func (e *evaluation) close() {
 	e.reset()
+	clear(e.readers)
+	clear(e.spreads)
 	e.ctx, e.view, e.state = nil, nil, nil
 	evaluations.Put(e)
 }
@@ -86,8 +102,11 @@ func (e *evaluation) again(l *leaf, s *attempt) bool {
 	return false
 }
 
-// reset forgets all scores.
+// reset forgets all scores, but not where words stand.
 func (e *evaluation) reset() {
+	for _, sp := range e.spreads {
+		sp.placed = nil
+	}
 	clear(e.alone)
 	clear(e.asked)
 	e.asked, e.within = e.asked[:0], nil
@@ -95,7 +114,9 @@ func (e *evaluation) reset() {
 		base := e.state.segments[i].base
 		for _, doc := range e.touched[i] {
 			e.scores[base+doc], e.found[base+doc] = 0, 0
-			e.cover.forget(e.state.segments[i].column.ordinal[doc])
+			article := e.state.segments[i].column.ordinal[doc]
+			e.articles[article] = articleScore{}
+			e.cover.forget(article)
 		}
 		e.touched[i] = e.touched[i][:0]
 	}
@@ -149,30 +170,85 @@ func (e *evaluation) combine(of []node, with func(s, t set), known func(s set) b
 	return all, nil
 }
 
+// An articleScore is what an article is worth: its best passage and its card, not its length.
+type articleScore struct{ passage, card float64 }
+
+func (s articleScore) score() float64 { return s.passage + s.card }
+
+// scoreArticles gives articles the scores of their documents.
+func (e *evaluation) scoreArticles() {
+	for i := range e.state.segments {
+		for _, doc := range e.touched[i] {
+			e.scoreArticle(&e.state.segments[i], doc)
+		}
+	}
+}
+
+// scoreArticle gives an article the score of one of its documents, if it is the best.
+func (e *evaluation) scoreArticle(seg *stateSegment, doc uint32) {
+	a, score := &e.articles[seg.column.ordinal[doc]], e.scores[seg.base+doc]
+	if seg.column.number[doc] < 0 {
+		a.card = score
+	} else {
+		a.passage = max(a.passage, score)
+	}
+}
+
+// touch notes that a document has a score or was found.
+func (e *evaluation) touch(segment int, seg *stateSegment, doc uint32) {
+	if e.scores[seg.base+doc] == 0 && e.found[seg.base+doc] == 0 {
+		e.touched[segment] = append(e.touched[segment], doc)
+	}
+}
+
 // scoreFound adds what was found in a field, as the buffer has it, to the scores of documents.
 func (e *evaluation) scoreFound(f fieldID, scorers *scorers, how uint8) {
 	for i := range e.state.segments {
 		seg := &e.state.segments[i]
 		lengths := seg.column.length[f]
 		for _, o := range e.foundIn(i) {
-			doc := seg.base + o.doc
-			if e.scores[doc] == 0 && e.found[doc] == 0 {
-				e.touched[i] = append(e.touched[i], o.doc)
-			}
-			score := scorers.of(o).score(o.count, lengths[o.doc])
-			e.scores[doc] += score
-			e.found[doc] |= how
-			if e.within != nil {
-				e.cover.add(seg.column.ordinal[o.doc], score)
+			e.touch(i, seg, o.doc)
+			e.scores[seg.base+o.doc] += scorers.of(o).score(o.count, lengths[o.doc])
+			e.found[seg.base+o.doc] |= how
+		}
+	}
+}
+
+// scoreSpread adds what a word is worth to the scores of the documents that have it, as if each had it once: how often it stands
+// there is counted for the candidates only.
+func (e *evaluation) scoreSpread(sp *spread, scorer *scorer, how uint8) {
+	var some [256]uint32
+	for i, docs := range sp.docs {
+		if docs == nil {
+			continue
+		}
+		seg := &e.state.segments[i]
+		lengths := seg.column.length[sp.field]
+		it := docs.ManyIterator()
+		for n := it.NextMany(some[:]); n > 0; n = it.NextMany(some[:]) {
+			for _, doc := range some[:n] {
+				e.touch(i, seg, doc)
+				e.scores[seg.base+doc] += scorer.score(1, lengths[doc])
+				e.found[seg.base+doc] |= how
 			}
 		}
 	}
-	e.cover.next()
 }
 
 // foundIn returns what of the buffer lies in a segment.
 func (e *evaluation) foundIn(segment int) []occurrence {
 	return e.buffer[e.bounds[segment]:e.bounds[segment+1]]
+}
+
+// foundAnywhere returns a copy of the buffer, with the numbers that documents have within the state.
+func (e *evaluation) foundAnywhere() []occurrence {
+	found := slices.Clone(e.buffer)
+	for i := range e.state.segments {
+		for n := e.bounds[i]; n < e.bounds[i+1]; n++ {
+			found[n].doc += e.state.segments[i].base
+		}
+	}
+	return found
 }
 
 // A lookup is a way to find slots in a segment.
@@ -196,32 +272,12 @@ func (e *evaluation) occurrences(f fieldID, s *attempt) error {
 			return err
 		}
 		r.grams = s.grams
-		if e.within != nil {
-			r.within = e.within[i]
-		}
 		if e.buffer, err = by(r, s.slots, e.buffer); err != nil {
 			return err
 		}
 		e.bounds = append(e.bounds, len(e.buffer))
 	}
 	return nil
-}
-
-// together returns in how many visible documents a field has all slots, wherever they stand.
-func (e *evaluation) together(f fieldID, slots []slot) (int, error) {
-	n := uint64(0)
-	for i := range e.state.segments {
-		r, err := e.reader(i, fields[f].words)
-		if err != nil {
-			return 0, err
-		}
-		_, docs, err := r.together(slots, false)
-		if err != nil {
-			return 0, err
-		}
-		n += docs.GetCardinality()
-	}
-	return int(n), nil
 }
 
 // reader returns a reader of a stream of terms in a segment.
@@ -235,4 +291,18 @@ func (e *evaluation) reader(segment int, stream string) (*reader, error) {
 		return nil, fmt.Errorf("index: field %q: %w", stream, err)
 	}
 	return &reader{dict: dict, except: seg.except}, nil
+}
+
+// wordReader returns a reader of the words of a field in a segment. It is opened once in a search.
+func (e *evaluation) wordReader(segment int, f fieldID) (*reader, error) {
+	known := &e.readers[segment][f]
+	if known.dict == nil {
+		r, err := e.reader(segment, fields[f].words)
+		if err != nil {
+			return nil, err
+		}
+		*known = *r
+	}
+	r := *known
+	return &r, nil
 }

@@ -3,7 +3,6 @@ package index
 // rerank is the second stage: it gives the candidates their final scores and order. What words were found in the first stage
 // is scored again, with what the other passages of an article add to its best; then what follows each other.
 func (e *evaluation) rerank(p *plan, c *shortlist) error {
-	e.narrow(c)
 	for i := range e.asked {
 		if err := e.rescore(&e.asked[i]); err != nil {
 			return err
@@ -23,12 +22,21 @@ func (e *evaluation) rerank(p *plan, c *shortlist) error {
 	return nil
 }
 
-// rescore looks again for what the first stage found in a field.
+// rescore scores again what the first stage found in a field.
 func (e *evaluation) rescore(a *asked) error {
-	if err := e.occurrences(a.field, &a.attempt); err != nil {
+	if a.spread == nil {
+		e.scoreAgain(a.field, &a.scorers, a.found)
+		return nil
+	}
+	p, err := e.placed(a.spread)
+	if err != nil {
 		return err
 	}
-	e.scoreFound(a.field, &a.scorers, 0)
+	e.buffer = e.buffer[:0]
+	for i, doc := range p.docs {
+		e.buffer = append(e.buffer, occurrence{doc: doc, count: p.count(i)})
+	}
+	e.scoreAgain(a.field, &a.scorers, e.buffer)
 	return nil
 }
 
@@ -43,10 +51,11 @@ func (e *evaluation) follow(l *leaf, s attempt) error {
 		if together == 0 {
 			continue
 		}
-		if err := e.occurrences(f, &s); err != nil {
+		found, err := e.aligned(f, s.slots, s.near)
+		if err != nil {
 			return err
 		}
-		e.scoreFound(f, newScorers(&e.state.stats, f, together, together, s.weight), 0)
+		e.scoreAgain(f, newScorers(&e.state.stats, f, together, together, s.weight), found)
 	}
 	return nil
 }

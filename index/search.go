@@ -154,7 +154,7 @@ func (e *evaluation) passages(ordinal uint32, n int) []PassageHit {
 			if seg.column.layer[doc] == articles.LayerCard || seg.hides(doc) {
 				continue
 			}
-			if how := e.found[seg.base+doc]; how != 0 {
+			if how := e.found[seg.base+doc] &^ shortlisted; how != 0 {
 				found = append(found, scored{PassageHit{visible, foundBy(how)}, e.scores[seg.base+doc]})
 			}
 			visible++

@@ -1,65 +1,165 @@
 package index
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // Articles are put in order in two stages. The first adds up what words are worth, for all that match. The second looks closer at the
-// best of these: which words stand side by side, and where. What it finds out is costly, and nobody reads on to the
-// articles that it leaves in the order of the first.
+// best of these: how often words stand there, which of them side by side, and where. What it finds out is costly, and nobody reads
+// on to the articles that it leaves in the order of the first.
 
 // maxCandidates is how many articles the second stage looks at: ten pages, and more than anybody leafs through.
 const maxCandidates = 200
 
 // A shortlist is the articles that are best by the first stage.
 type shortlist struct {
-	places []place           // best first
-	docs   []*roaring.Bitmap // their visible documents, by segment
+	places []place // best first, once they are settled
+	docs   []candidateDoc
 }
 
-// shortlist returns the best of the matching articles.
+// A candidateDoc is a document of a candidate in which something was found.
+type candidateDoc struct{ segment, doc, ordinal uint32 }
+
+// shortlist returns the best of the matching articles and begins the second stage: from now on only their documents are looked at, and
+// their scores are added up anew.
 func (e *evaluation) shortlist(matching set) shortlist {
-	scores := e.scoresOf()
-	c := shortlist{docs: make([]*roaring.Bitmap, len(e.state.segments))}
-	c.places = leading(maxCandidates, func(yield func(place) bool) {
-		for o := range matching.each {
-			if !yield(place{key: scores[o], id: e.view.names[o], ordinal: o}) {
-				return
-			}
-		}
-	})
-	for i := range c.docs {
-		seg := &e.state.segments[i]
-		c.docs[i] = roaring.New()
-		for _, p := range c.places {
-			c.docs[i].AddMany(seg.column.of(p.ordinal))
-		}
-		if seg.except != nil {
-			c.docs[i].AndNot(seg.except)
-		}
+	e.scoreArticles()
+	var c shortlist
+	chosen := newSet(len(e.state.cards))
+	c.places = e.best(matching, maxCandidates)
+	for _, p := range c.places {
+		chosen.add(p.ordinal)
+	}
+	e.within = make([]*roaring.Bitmap, len(e.state.segments))
+	for i := range e.state.segments {
+		e.narrow(i, chosen, &c)
 	}
 	return c
 }
 
-// narrow begins the second stage: from now on only documents of the candidates are found, and their scores are added up anew.
-func (e *evaluation) narrow(c *shortlist) {
-	e.within = c.docs
-	for i, docs := range c.docs {
-		base := e.state.segments[i].base
-		for it := docs.Iterator(); it.HasNext(); {
-			e.scores[base+it.Next()] = 0
+// best returns the n best of the matching articles by the first stage, in no order. Of equal ones it takes the first by ID.
+func (e *evaluation) best(matching set, n int) []place {
+	e.keys = e.keys[:0]
+	for o := range matching.each {
+		e.keys = append(e.keys, e.articles[o].score())
+	}
+	if len(e.keys) == 0 {
+		return nil
+	}
+	n = min(n, len(e.keys))
+	least := nthLargest(e.keys, n)
+	var kept, ties []place
+	for o := range matching.each {
+		switch p := (place{key: e.articles[o].score(), id: e.view.names[o], ordinal: o}); {
+		case p.key > least:
+			kept = append(kept, p)
+		case p.key == least:
+			ties = append(ties, p)
 		}
 	}
+	return append(kept, leading(n-len(kept), slices.Values(ties))...)
+}
+
+// nthLargest returns the n-th of some numbers, from 1, if they were in descending order. It changes their order.
+func nthLargest(of []float64, n int) float64 {
+	for len(of) > 1 {
+		pivot := of[len(of)/2]
+		larger, rest := 0, len(of) // above the pivot; at or above it
+		for i := 0; i < rest; {
+			switch {
+			case of[i] > pivot:
+				of[i], of[larger] = of[larger], of[i]
+				larger++
+				i++
+			case of[i] < pivot:
+				rest--
+				of[i], of[rest] = of[rest], of[i]
+			default:
+				i++
+			}
+		}
+		switch {
+		case n <= larger:
+			of = of[:larger]
+		case n <= rest:
+			return pivot
+		default:
+			of, n = of[rest:], n-rest
+		}
+	}
+	return of[0]
+}
+
+// narrow leaves the documents of chosen articles in one segment, and wipes their scores.
+func (e *evaluation) narrow(segment int, chosen set, c *shortlist) {
+	seg := &e.state.segments[segment]
+	first := len(c.docs)
+	for _, doc := range e.touched[segment] {
+		if o := seg.column.ordinal[doc]; chosen.has(o) && e.found[seg.base+doc]&shortlisted == 0 {
+			e.scores[seg.base+doc] = 0
+			e.found[seg.base+doc] |= shortlisted
+			c.docs = append(c.docs, candidateDoc{uint32(segment), doc, o})
+		}
+	}
+	docs := make([]uint32, 0, len(c.docs)-first)
+	for _, d := range c.docs[first:] {
+		docs = append(docs, d.doc)
+	}
+	slices.Sort(docs)
+	e.within[segment] = roaring.BitmapOf(docs...)
+}
+
+// scoreAgain adds what was found in a field to the scores of the candidates' documents. Their numbers are those within the
+// state, in order.
+func (e *evaluation) scoreAgain(f fieldID, scorers *scorers, found []occurrence) {
+	if len(found) == 0 {
+		return
+	}
+	i, seg := 0, &e.state.segments[0]
+	for _, o := range found {
+		if e.found[o.doc]&shortlisted == 0 {
+			continue
+		}
+		for o.doc >= seg.base+uint32(len(seg.column.ordinal)) {
+			i++
+			seg = &e.state.segments[i]
+		}
+		score := scorers.of(o).score(o.count, seg.column.length[f][o.doc-seg.base])
+		e.scores[o.doc] += score
+		e.cover.add(seg.column.ordinal[o.doc-seg.base], score)
+	}
+	e.cover.next()
 }
 
 // settle puts the candidates in the order of their final scores.
 func (c *shortlist) settle(e *evaluation) {
-	scores := e.scoresOf()
+	for _, p := range c.places {
+		e.articles[p.ordinal] = articleScore{}
+	}
+	for _, d := range c.docs {
+		e.scoreArticle(&e.state.segments[d.segment], d.doc)
+	}
 	for i := range c.places {
 		p := &c.places[i]
-		p.key = scores[p.ordinal] + coverShare*e.cover.sum[p.ordinal]
+		p.key = e.articles[p.ordinal].score() + coverShare*e.cover.sum[p.ordinal]
 	}
 	slices.SortFunc(c.places, place.compare)
+}
+
+// late yields the places of the matching articles that are no candidates.
+func (c *shortlist) late(e *evaluation, matching set) iter.Seq[place] {
+	return func(yield func(place) bool) {
+		rest := matching.clone()
+		for _, p := range c.places {
+			rest.remove(p.ordinal)
+		}
+		for o := range rest.each {
+			if !yield(place{late: true, key: e.articles[o].score(), id: e.view.names[o], ordinal: o}) {
+				return
+			}
+		}
+	}
 }

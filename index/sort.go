@@ -24,7 +24,10 @@ func (p place) compare(q place) int {
 		}
 		return -1
 	}
-	return cmp.Or(cmp.Compare(q.key, p.key), cmp.Compare(p.id, q.id))
+	if p.key != q.key {
+		return cmp.Compare(q.key, p.key)
+	}
+	return cmp.Compare(p.id, q.id)
 }
 
 // undated is the key of articles without a date, which come last in both orders.
@@ -41,34 +44,13 @@ func dateKey(c *card, s Sort) float64 {
 	return float64(c.Held)
 }
 
-// scoresOf returns the score of each article: its best passage and its card, not its length.
-func (e *evaluation) scoresOf() []float64 {
-	best := make([]float64, len(e.state.cards))
-	cards := make([]float64, len(e.state.cards))
-	for i := range e.state.segments {
-		seg := &e.state.segments[i]
-		for _, doc := range e.touched[i] {
-			o, score := seg.column.ordinal[doc], e.scores[seg.base+doc]
-			if seg.column.number[doc] < 0 {
-				cards[o] = score
-			} else {
-				best[o] = max(best[o], score)
-			}
-		}
-	}
-	for o := range best {
-		best[o] += cards[o]
-	}
-	return best
-}
-
 // leading returns the first n of some places, in order.
 func leading(n int, places iter.Seq[place]) []place {
 	var first []place
 	var last *place // of n that were seen already
 	for p := range places {
 		if last != nil && last.compare(p) <= 0 {
-			continue
+			continue // also what cannot be told from the last: each article has one place
 		}
 		if first = append(first, p); len(first) == 2*n {
 			slices.SortFunc(first, place.compare)
@@ -83,10 +65,20 @@ func leading(n int, places iter.Seq[place]) []place {
 // first returns the first n of the matching articles behind after, in order, and whether there are more.
 func (e *evaluation) first(matching set, s Sort, best *shortlist, after *place, n int) (page []place, more bool) {
 	page = leading(n+1, func(yield func(place) bool) {
-		for p := range e.places(matching, s, best) {
-			if (after == nil || after.compare(p) < 0) && !yield(p) {
-				return
+		behind := func(p place) bool { return after != nil && after.compare(p) >= 0 || yield(p) }
+		if s != SortRelevance {
+			e.byDate(matching, s)(behind)
+			return
+		}
+		left := n + 1
+		for _, p := range best.places {
+			if after == nil || after.compare(p) < 0 {
+				yield(p)
+				left--
 			}
+		}
+		if left > 0 {
+			best.late(e, matching)(behind)
 		}
 	})
 	if len(page) > n {
@@ -95,28 +87,11 @@ func (e *evaluation) first(matching set, s Sort, best *shortlist, after *place, 
 	return page, false
 }
 
-// places yields the places of the matching articles, those of the candidates first.
-func (e *evaluation) places(matching set, s Sort, best *shortlist) iter.Seq[place] {
-	if s != SortRelevance {
-		return func(yield func(place) bool) {
-			for o := range matching.each {
-				if !yield(place{key: dateKey(e.state.cards[o], s), id: e.view.names[o], ordinal: o}) {
-					return
-				}
-			}
-		}
-	}
+// byDate yields the places of articles by their dates.
+func (e *evaluation) byDate(matching set, s Sort) iter.Seq[place] {
 	return func(yield func(place) bool) {
-		rest := matching.clone()
-		for _, p := range best.places {
-			rest.remove(p.ordinal)
-			if !yield(p) {
-				return
-			}
-		}
-		scores := e.scoresOf()
-		for o := range rest.each {
-			if !yield(place{late: true, key: scores[o], id: e.view.names[o], ordinal: o}) {
+		for o := range matching.each {
+			if !yield(place{key: dateKey(e.state.cards[o], s), id: e.view.names[o], ordinal: o}) {
 				return
 			}
 		}

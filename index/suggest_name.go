@@ -94,9 +94,6 @@ func (s *stateSegment) completeNames(b *beginning, names []named, keys []string,
 	}
 }
 
-// has reports whether i is in the set.
-func (s set) has(i uint32) bool { return s[i>>6]>>(i&63)&1 == 1 }
-
 // wordStarts returns the bytes of a key at which words begin, other than its first.
 func wordStarts(a Analyzer, key string) []int {
 	var starts []int

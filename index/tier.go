@@ -213,22 +213,70 @@ func (e *evaluation) look(l *leaf, s attempt, articles set) error {
 		s.weight = 0
 	}
 	for _, f := range l.fields {
-		if err := e.occurrences(f, &s); err != nil {
+		lookIn := e.lookForPhrase
+		if len(s.slots) == 1 && !s.grams {
+			lookIn = e.lookForWord
+		}
+		if err := lookIn(f, l, &s, articles); err != nil {
 			return err
-		}
-		if len(e.buffer) == 0 {
-			continue
-		}
-		if articles != nil {
-			e.collect(articles)
-		}
-		if l.scored {
-			scorers := newScorers(&e.state.stats, f, sideBySideIn(e.buffer), len(e.buffer), s.weight)
-			e.scoreFound(f, scorers, s.how)
-			e.asked = append(e.asked, asked{s, f, *scorers})
 		}
 	}
 	return nil
+}
+
+// lookForWord looks for a single word in a field.
+func (e *evaluation) lookForWord(f fieldID, l *leaf, s *attempt, articles set) error {
+	sp, err := e.spread(f, s.slots[0])
+	if err != nil || sp.count == 0 {
+		return err
+	}
+	if articles != nil {
+		e.collectSpread(sp, articles)
+	}
+	if l.scored {
+		scorers := newScorers(&e.state.stats, f, sp.count, sp.count, s.weight)
+		e.scoreSpread(sp, &scorers.exact, s.how)
+		e.asked = append(e.asked, asked{field: f, scorers: *scorers, spread: sp})
+	}
+	return nil
+}
+
+// lookForPhrase looks for words or characters that stand together in a field.
+func (e *evaluation) lookForPhrase(f fieldID, l *leaf, s *attempt, articles set) error {
+	if !s.grams {
+		if spreads, err := e.spreadsOf(f, s.slots); spreads == nil {
+			return err
+		}
+	}
+	if err := e.occurrences(f, s); err != nil || len(e.buffer) == 0 {
+		return err
+	}
+	if articles != nil {
+		e.collect(articles)
+	}
+	if l.scored {
+		scorers := newScorers(&e.state.stats, f, sideBySideIn(e.buffer), len(e.buffer), s.weight)
+		e.scoreFound(f, scorers, s.how)
+		e.asked = append(e.asked, asked{field: f, scorers: *scorers, found: e.foundAnywhere()})
+	}
+	return nil
+}
+
+// collectSpread adds the articles that have a word to a set.
+func (e *evaluation) collectSpread(sp *spread, articles set) {
+	var some [256]uint32
+	for i, docs := range sp.docs {
+		if docs == nil {
+			continue
+		}
+		ordinals := e.state.segments[i].column.ordinal
+		it := docs.ManyIterator()
+		for n := it.NextMany(some[:]); n > 0; n = it.NextMany(some[:]) {
+			for _, doc := range some[:n] {
+				articles.add(ordinals[doc])
+			}
+		}
+	}
 }
 
 // collect adds the articles of what was found to a set.

@@ -1,0 +1,135 @@
+package index
+
+import "github.com/RoaringBitmap/roaring/v2"
+
+// placed says where a slot stands in the documents of the candidates, read once for all that asks for it.
+type placed struct {
+	docs []uint32 // numbers within the state, in order
+	ends []int    // of the places of each document; they begin where those of the document before end
+	all  places
+}
+
+// count returns how often the slot stands in the n-th document.
+func (p *placed) count(n int) uint32 {
+	if n == 0 {
+		return uint32(p.ends[0])
+	}
+	return uint32(p.ends[n] - p.ends[n-1])
+}
+
+// in returns the places in the n-th document.
+func (p *placed) in(n int) places {
+	from := 0
+	if n > 0 {
+		from = p.ends[n-1]
+	}
+	return places{at: p.all.at[from:p.ends[n]], run: p.all.run[from:p.ends[n]]}
+}
+
+// placed returns where a spread stands in the documents of the candidates.
+func (e *evaluation) placed(sp *spread) (*placed, error) {
+	if sp.placed != nil {
+		return sp.placed, nil
+	}
+	p := &placed{}
+	for i, docs := range sp.docs {
+		if docs == nil {
+			continue
+		}
+		if docs = roaring.And(docs, e.within[i]); docs.IsEmpty() {
+			continue
+		}
+		if err := e.placeIn(i, sp, docs, p); err != nil {
+			return nil, err
+		}
+	}
+	sp.placed = p
+	return p, nil
+}
+
+// placeIn appends the places in documents of one segment.
+func (e *evaluation) placeIn(i int, sp *spread, docs *roaring.Bitmap, to *placed) error {
+	r, err := e.wordReader(i, sp.field)
+	if err != nil {
+		return err
+	}
+	r.within = docs
+	var opened []*posting
+	for _, term := range sp.terms {
+		p, err := r.open(term, true)
+		if err != nil {
+			return err
+		}
+		if p == nil {
+			continue
+		}
+		if _, err := p.next(); err != nil {
+			return err
+		}
+		opened = append(opened, p)
+	}
+	var here places
+	for it := docs.Iterator(); it.HasNext(); {
+		doc := it.Next()
+		if err := here.read(doc, opened, false); err != nil {
+			return err
+		}
+		to.docs = append(to.docs, e.state.segments[i].base+doc)
+		to.all.at = append(to.all.at, here.at...)
+		to.all.run = append(to.all.run, here.run...)
+		to.ends = append(to.ends, len(to.all.at))
+	}
+	return nil
+}
+
+// aligned returns the documents of candidates in which slots stand at their offsets, or near each other. The numbers are
+// those within the state, in order; the slice is good until the next call.
+func (e *evaluation) aligned(f fieldID, slots []slot, near bool) ([]occurrence, error) {
+	spreads, err := e.spreadsOf(f, slots)
+	if err != nil || spreads == nil {
+		return nil, err
+	}
+	all := make([]*placed, len(slots))
+	for i, sp := range spreads {
+		if all[i], err = e.placed(sp); err != nil {
+			return nil, err
+		}
+	}
+	e.buffer = e.buffer[:0]
+	in, at := make([]places, len(slots)), make([][]uint32, len(slots))
+	next := make([]int, len(slots)) // by slot, the first document that was not passed
+	for first, doc := range all[0].docs {
+		next[0] = first
+		if !meet(all, next, doc) {
+			continue
+		}
+		for i, p := range all {
+			in[i] = p.in(next[i])
+			at[i] = in[i].at
+		}
+		n := uint32(0)
+		for range aligned(slots, at) {
+			n++
+		}
+		switch {
+		case n > 0:
+			e.buffer = append(e.buffer, occurrence{doc: doc, count: n})
+		case near && nearEachOther(slots, in):
+			e.buffer = append(e.buffer, occurrence{doc: doc, count: 1, near: true})
+		}
+	}
+	return e.buffer, nil
+}
+
+// meet moves each slot on to doc and reports whether all stand in it.
+func meet(all []*placed, next []int, doc uint32) bool {
+	for i, p := range all {
+		for next[i] < len(p.docs) && p.docs[next[i]] < doc {
+			next[i]++
+		}
+		if next[i] == len(p.docs) || p.docs[next[i]] != doc {
+			return false
+		}
+	}
+	return true
+}

@@ -13,7 +13,6 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"github.com/shijuku/shijuku/articles"
-	"github.com/shijuku/shijuku/index"
 	"github.com/shijuku/shijuku/index/query"
 	"github.com/shijuku/shijuku/internal/auth"
 	"github.com/shijuku/shijuku/internal/markdown"
@@ -59,7 +58,7 @@ func (s *Server) articlePage(r *http.Request, who auth.Identity) (web.Page, erro
 		p.Rules = s.rules(a.Visibility)
 	}
 	if q, _ := query.Parse(p.Query); s.ready() && marks(q) {
-		if err := s.markArticle(r, &p, s.index.Marker(q)); err != nil {
+		if err := s.markArticle(r, &p, q); err != nil {
 			return nil, err
 		}
 	}
@@ -74,11 +73,13 @@ func marks(q query.Q) bool {
 
 // markArticle marks the words of a query in note and transcript. As in a search, they are looked for within
 // other words only if they are words nowhere in the article.
-func (s *Server) markArticle(r *http.Request, p *web.ArticlePage, m *index.Marker) error {
-	if err := s.enter(r.Context()); err != nil {
+func (s *Server) markArticle(r *http.Request, p *web.ArticlePage, q query.Q) error {
+	l := s.lanes.of(p.Query)
+	if err := l.enter(r.Context()); err != nil {
 		return err
 	}
-	defer s.leave()
+	defer l.leave()
+	m := s.index.Marker(q)
 	spoken := runs(p.Article.Cues)
 	found, err := markEach(r.Context(), p, spoken, m.Words)
 	if err == nil && !found {

@@ -1,10 +1,6 @@
 package server
 
-import (
-	"context"
-	"runtime"
-	"time"
-)
+import "time"
 
 // What one request may cost.
 const (
@@ -55,19 +51,3 @@ const (
 	maxCut      = 32 << 20
 	maxRendered = 16 << 20
 )
-
-// maxSearches returns how many searches may run at once: two for each core, so that one that waits for the disk
-// leaves no core idle. The others wait.
-func maxSearches() int { return 2 * runtime.GOMAXPROCS(0) }
-
-// enter waits for a place among the searches that run. Whoever enters must leave.
-func (s *Server) enter(ctx context.Context) error {
-	select {
-	case s.searches <- struct{}{}:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-}
-
-func (s *Server) leave() { <-s.searches }

@@ -53,7 +53,7 @@ func (s *Server) suggestJSON(r *http.Request, who auth.Identity) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, leave, err := s.view(r.Context(), who.Viewer)
+	v, leave, err := s.view(r.Context(), s.lanes.typing, who.Viewer)
 	if err != nil {
 		return nil, err
 	}
@@ -74,19 +74,19 @@ func (s *Server) suggestJSON(r *http.Request, who auth.Identity) (any, error) {
 }
 
 // view opens the index for one search, when its turn has come. Whoever gets it must leave it.
-func (s *Server) view(ctx context.Context, viewer articles.Viewer) (v *index.View, leave func(), err error) {
+func (s *Server) view(ctx context.Context, l *lane, viewer articles.Viewer) (v *index.View, leave func(), err error) {
 	if !s.ready() {
 		return nil, nil, errPreparing
 	}
-	if err := s.enter(ctx); err != nil {
+	if err := l.enter(ctx); err != nil {
 		return nil, nil, err
 	}
 	v, err = s.index.View(ctx, viewer)
 	if err != nil {
-		s.leave()
+		l.leave()
 		return nil, nil, err
 	}
-	return v, func() { v.Close(); s.leave() }, nil
+	return v, func() { v.Close(); l.leave() }, nil
 }
 
 // find searches and reads what was found from the store. If the store says meanwhile that an article may not be
@@ -105,7 +105,7 @@ func (s *Server) find(ctx context.Context, viewer articles.Viewer, req searchReq
 
 // findOnce searches, and reports whether the store has confirmed every hit.
 func (s *Server) findOnce(ctx context.Context, viewer articles.Viewer, req searchRequest) (results web.Results, whole bool, err error) {
-	v, leave, err := s.view(ctx, viewer)
+	v, leave, err := s.view(ctx, s.lanes.of(req.text), viewer)
 	if err != nil {
 		return results, false, err
 	}

@@ -50,7 +50,7 @@ type Server struct {
 	now      func() time.Time
 	log      *slog.Logger
 	metrics  *metrics
-	searches chan struct{} // a place for each search that may run at once
+	lanes    lanes
 	router   *chi.Mux
 }
 
@@ -70,7 +70,7 @@ func New(d Deps) *Server {
 		now:      d.Now,
 		log:      d.Log,
 		metrics:  newMetrics(),
-		searches: make(chan struct{}, maxSearches()),
+		lanes:    newLanes(),
 	}
 	s.router = s.routes()
 	return s

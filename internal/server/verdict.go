@@ -86,7 +86,7 @@ func judge(err error) verdict {
 	case errors.Is(err, errPreparing), errors.Is(err, index.ErrOtherHistory):
 		return verdict{status: http.StatusServiceUnavailable, preparing: true, wait: waitPreparing,
 			problem: &web.Problem{Code: "request.preparing", Text: "The search is being prepared."}}
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+	case errors.Is(err, errBusy), errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return verdict{status: http.StatusServiceUnavailable, wait: waitOverload}
 	case errors.Is(err, store.ErrDiskFull), errors.Is(err, store.ErrReadOnly):
 		return verdict{status: http.StatusInsufficientStorage, problem: &web.Problem{Code: "request.not-saved",

@@ -52,8 +52,11 @@ func splitField(word string) (name, rest string, ok bool) {
 
 // isOperator returns the operator that a word standing alone is, or 0.
 func isOperator(word string) tokenKind {
-	if word == "または" {
+	switch word {
+	case "または":
 		return orToken
+	case "除く":
+		return notToken
 	}
 	// Lower case is the English word.
 	if strings.ToUpper(word) != word {

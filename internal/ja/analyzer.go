@@ -11,6 +11,7 @@ type Analyzer struct {
 	lexicon     *lexicon
 	misheard    *misheard
 	thesaurus   *thesaurus
+	units       *thesaurus // asked only behind a number
 	stops       *stops
 	lattices    *sync.Pool
 	fingerprint func() string
@@ -51,6 +52,7 @@ func untaught(d *dictionary, stops *stops) *Analyzer {
 		lexicon:   &lexicon{entries: make(map[string]*entry), longest: make(map[rune]int)},
 		misheard:  &misheard{entries: make(map[string][]*mishearing), right: make(map[string]bool)},
 		thesaurus: &thesaurus{triggers: make(map[string][]*trigger)},
+		units:     &thesaurus{triggers: make(map[string][]*trigger)},
 		stops:     stops,
 		lattices:  &sync.Pool{New: func() any { return newLattice(d) }},
 	}
@@ -66,6 +68,7 @@ func (a *Analyzer) learn(mistakes *Mistakes, files ...Taught) {
 	for _, t := range files {
 		a.readMisheard(a.misheard, t.Misheard, mistakes)
 	}
+	a.readThesaurus(a.units, File{BuiltinPrefix + "units.txt", unitFile}, &Mistakes{})
 	for _, t := range slices.Backward(files) {
 		a.readThesaurus(a.thesaurus, t.Synonyms, mistakes)
 	}

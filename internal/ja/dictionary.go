@@ -24,6 +24,8 @@ type dictionary struct {
 	classFlags []byte
 	unknown    [][]weighted // of each class: guesses at a word the dictionary does not have
 
+	compounds compoundKeys
+
 	// What words of other letters and numbers in digits are to their neighbours.
 	nounGrammar, numberGrammar uint16
 }
@@ -79,6 +81,7 @@ func loadDictionary(file []byte) (*dictionary, error) {
 	if err := d.readUnknown(s[sectionCharacters], s[sectionUnknown]); err != nil {
 		return nil, err
 	}
+	d.compounds = d.compoundLemmas()
 	return d, nil
 }
 

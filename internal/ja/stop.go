@@ -71,8 +71,8 @@ func (s *stops) stop(w, before *Word, lemma string) bool {
 	}
 	rules := s.rules[lemma]
 	switch {
-	case rules == 0:
-		return false
+	case rules == 0, before != nil && strings.HasPrefix(w.POS, suffixPOS) && strings.HasPrefix(before.POS, verbPOS):
+		return false // 働きかた, or no rule
 	case rules&stopAlways != 0, rules&stopInKana != 0 && allKana(w.Base):
 		return true
 	case before == nil || !strings.HasPrefix(before.POS, "助詞"):

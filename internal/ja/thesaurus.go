@@ -146,6 +146,7 @@ func (a *Analyzer) Synonyms(words []Word) []Synonym {
 		}
 		found = a.misheard.appendHeard(found, words[i], i)
 		found = appendLoans(found, words[i], i)
+		found = a.appendQuantities(found, words, i)
 	}
 	slices.SortStableFunc(found, func(s, t Synonym) int { return (t.To - t.From) - (s.To - s.From) })
 	return found[:min(len(found), maxSynonyms)]

@@ -71,6 +71,7 @@ func (a *Analyzer) words(n *normalized) []Word {
 		tokens = a.tokens(l, n, s, tokens[:0])
 		tokens = a.mergeNumbers(n.text, tokens)
 		tokens = a.lexicon.merge(n.text, tokens)
+		tokens = a.dict.compounds.merge(a.dict, n.text, tokens)
 		first := len(words)
 		words = a.appendWords(words, n, tokens)
 		a.stopFillers(words[first:])
@@ -139,6 +140,7 @@ const (
 	pictographPOS = "記号,絵文字"
 	properPOS     = "名詞,固有名詞"
 	verbPOS       = "動詞"
+	percentTerm   = "パーセント" // what % is behind a number
 )
 
 func (a *Analyzer) knownWord(w *Word, t token, before *Word) {
@@ -154,6 +156,9 @@ func (a *Analyzer) knownWord(w *Word, t token, before *Word) {
 	w.Stop = a.stops.stop(w, before, lemma)
 	surface := w.Term
 	switch {
+	case surface == "%" && before != nil && isNumber(*before):
+		w.Term, w.Base, w.Reading, w.POS, w.Stop = percentTerm, percentTerm, percentTerm, nounPOS, false
+		return
 	case strings.HasPrefix(w.POS, properPOS):
 		w.Term = properTerm(surface)
 		return

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -22,6 +23,7 @@ type column struct {
 	layer   []articles.Layer
 	number  []int32 // of the passage, -1 for a card
 	length  [fieldCount][]uint32
+	sieve   *sieve
 
 	cards   map[uint32]*card // by document number
 	order   []uint32         // documents by article, then by number
@@ -50,10 +52,11 @@ func readColumn(seg segment.Segment, names *catalog) (*column, error) {
 		c.length[f] = make([]uint32, n)
 	}
 	ids := make([]articles.ID, n)
+	var maker sieveMaker
 	classOf := map[articles.ID]uint32{}
 	ordinalOf := map[articles.ID]uint32{}
 	for doc := range n {
-		id, err := c.readRecord(seg, uint32(doc))
+		id, err := c.readStored(seg, uint32(doc), &maker)
 		if err != nil {
 			return nil, err
 		}
@@ -62,6 +65,7 @@ func readColumn(seg segment.Segment, names *catalog) (*column, error) {
 			ordinalOf[id], classOf[id] = names.enter(card)
 		}
 	}
+	c.sieve = maker.finish()
 	byClass := map[uint32]*classDocs{}
 	for doc, id := range ids {
 		// The documents of an article are written in one batch and merged together, so the card is here.
@@ -90,20 +94,24 @@ func readColumn(seg segment.Segment, names *catalog) (*column, error) {
 	return c, nil
 }
 
-// readRecord reads what is stored of one document and returns its article.
-func (c *column) readRecord(seg segment.Segment, doc uint32) (articles.ID, error) {
+// readStored reads what is stored of one document and returns its article.
+func (c *column) readStored(seg segment.Segment, doc uint32, maker *sieveMaker) (articles.ID, error) {
 	var key string
 	var record []byte
-	err := seg.VisitStoredFields(uint64(doc), func(field string, _ byte, value []byte, _ []uint64) bool {
-		switch field {
+	var damaged error
+	err := seg.VisitStoredFields(uint64(doc), func(name string, _ byte, value []byte, _ []uint64) bool {
+		switch name {
 		case "_id":
 			key = string(value)
 		case fieldRecord:
 			record = slices.Clone(value)
+		default:
+			damaged = errors.Join(damaged, maker.addStored(name, value))
 		}
 		return true
 	})
-	if err != nil {
+	maker.next()
+	if err = errors.Join(err, damaged); err != nil {
 		return "", fmt.Errorf("index: record of document %d: %w", doc, err)
 	}
 	id, number, err := parseKey(key)

@@ -1,6 +1,6 @@
 // Package index finds articles and passages for a viewer; it is the only package that knows Bleve.
 //
-// There is no way to search without saying who asks: see [Index.View]. The package keeps no text
+// There is no way to search without saying who asks: see [Index.View]. The package shows no text
 // and decides nobody's rights: who may read what is the answer of articles.Viewer.MayRead.
 //
 // # What is indexed
@@ -30,10 +30,16 @@
 // synonyms; its words anywhere in one passage; its characters within other words; other words of the same reading. Units climb
 // down by themselves, so that one more word never finds more. How each passage was found is said, see [Found].
 //
-// The streams of terms are words, and characters with their pairs. Quoted text is looked for among the pairs, which find
-// every substring, so there is no stream of surfaces. Nor is there one of readings: each document says once which of its words are
+// Words are the only stream of terms with places. Quoted text and parts of words are looked for in the letters of each document,
+// which are stored beside it, normalised and in half of the room of the text: a sieve in memory says which few documents are worth
+// looking at, and the letters decide. So every substring is found and nothing else, and no pair of characters needs a posting:
+// those took 3.2 times the text on disk and half of the time of writing. It means that the index can be read as text,
+// as it could be pieced together from pairs and their places; letters of what was deleted disappear when segments are merged,
+// as postings do, and nothing is shown from them: what people read comes from the store.
+//
+// Readings need no stream either: each document says once which of its words are
 // read how, and what is typed in kana or Latin letters is turned into the visible words that are read so. For 6,000 paragraphs
-// this takes 0.5 times the text on disk, pairs of kana with their places 1.4 times. The places of a term in a
+// this takes 0.5 times the text on disk. The places of a term in a
 // document are packed into one number, see pack; they also say to which run of nouns a word belongs, so that
 // near words need no stream of their own either.
 package index

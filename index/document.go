@@ -57,7 +57,7 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("index: card of %q: %w", a.ID, err)
 	}
-	c.AddField(recordField(record))
+	c.AddField(storedField(fieldRecord, record))
 
 	docs := []index.Document{c}
 	for i, p := range d.Passages {
@@ -75,24 +75,24 @@ func passageDocument(words Analyzer, id articles.ID, number int, p articles.Pass
 	addStreams(doc, words, fieldBody, []string{p.Text}, &lengths, readings)
 	doc.AddField(readings)
 	doc.AddField(suggestField(words, []string{p.Heading, p.Text}))
-	doc.AddField(recordField(passageRecord(p.Layer, lengths)))
+	doc.AddField(storedField(fieldRecord, passageRecord(p.Layer, lengths)))
 	return doc
 }
 
-// addStreams adds the words and grams of one kind of text, and notes its length.
+// addStreams adds the words and letters of one kind of text, and notes its length.
 func addStreams(doc *document.Document, a Analyzer, id fieldID, values []string, lengths *[fieldCount]int, readings *tokenField) {
-	words, grams := streams(a, id, values, readings)
+	words, letters := streams(a, id, values, readings)
 	lengths[id] = words.length
 	if len(words.terms) > 0 {
 		doc.AddField(words)
 	}
-	if len(grams.terms) > 0 {
-		doc.AddField(grams)
+	if len(letters.code) > 0 {
+		doc.AddField(storedField(fields[id].letters, letters.encode()))
 	}
 }
 
-func recordField(record []byte) *tokenField {
-	return &tokenField{name: fieldRecord, options: index.StoreField, value: record}
+func storedField(name string, value []byte) *tokenField {
+	return &tokenField{name: name, options: index.StoreField, value: value}
 }
 
 // passageRecord is the stored record of a passage: its layer and the lengths of its fields.

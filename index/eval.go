@@ -271,7 +271,9 @@ func (e *evaluation) occurrences(f fieldID, s *attempt) error {
 		if err != nil {
 			return err
 		}
-		r.grams = s.grams
+		if s.grams {
+			r.letters = e.state.segments[i].letters(f)
+		}
 		if e.buffer, err = by(r, s.slots, e.buffer); err != nil {
 			return err
 		}

@@ -1,9 +1,7 @@
 package index
 
 import (
-	"iter"
 	"strings"
-	"unicode/utf8"
 
 	index "github.com/blevesearch/bleve_index_api"
 
@@ -24,9 +22,9 @@ const (
 
 // A fieldSpec says under which names a kind of text is in the index and what a hit in it is worth.
 type fieldSpec struct {
-	words string // its words with alternatives, at positions that particles do not take
-	grams string // its characters and pairs of characters
-	card  bool   // it belongs to cards, otherwise to passages
+	words   string // its words with alternatives, at positions that particles do not take
+	letters string // stored: its letters, see spelling
+	card    bool   // it belongs to cards, otherwise to passages
 
 	weight float64 // of a word's score
 	b      float64 // how much the length counts, from 0 to 1
@@ -35,10 +33,10 @@ type fieldSpec struct {
 // fields is the one table of what is indexed. Titles weigh little because their words are rare among titles, and so
 // score high already.
 var fields = [fieldCount]fieldSpec{
-	fieldTitle:   {words: "t", grams: "tg", card: true, weight: 0.3, b: 0.4},
-	fieldAbout:   {words: "a", grams: "ag", card: true, weight: 0.5, b: 0.4},
-	fieldHeading: {words: "h", grams: "hg", weight: 0.5, b: 0.4},
-	fieldBody:    {words: "b", grams: "bg", weight: 1, b: 0.5},
+	fieldTitle:   {words: "t", letters: "tl", card: true, weight: 0.3, b: 0.4},
+	fieldAbout:   {words: "a", letters: "al", card: true, weight: 0.5, b: 0.4},
+	fieldHeading: {words: "h", letters: "hl", weight: 0.5, b: 0.4},
+	fieldBody:    {words: "b", letters: "bl", weight: 1, b: 0.5},
 }
 
 // The fields that hold no running text.
@@ -50,14 +48,11 @@ const (
 
 // formatVersion counts the ways in which documents have been laid out in the index.
 // Another number than that of the index on disk means that it is begun anew.
-const formatVersion = "3"
+const formatVersion = "4"
 
 // runStart stands before a character with which a run of katakana, letters or digits begins, as a gram of its own.
-// So the beginning of a word can be told from its inside: ダム does not begin in ランダム.
-const runStart = "^"
-
-// somewhere is the place of single characters: they are sought alone, pairs cover a longer text.
-const somewhere = 1
+// So the beginning of a word can be told from its inside: ダム does not begin in ランダム. No normalised text holds it.
+const runStart = "\x02"
 
 // valueGap lies between the values of a field that has several, so that no phrase crosses them.
 const valueGap = 64
@@ -125,22 +120,21 @@ func (f *tokenField) seal() {
 	f.places = nil
 }
 
-// streams returns the words and the grams of the values of one field, and adds the readings of the words.
-func streams(a Analyzer, id fieldID, values []string, readings *tokenField) (words, grams *tokenField) {
-	words, grams = newStream(fields[id].words), newStream(fields[id].grams)
-	wordBase, gramBase := 0, 0
+// streams returns the words and the letters of the values of one field, and adds the readings of the words.
+func streams(a Analyzer, id fieldID, values []string, readings *tokenField) (words *tokenField, letters spelling) {
+	words = newStream(fields[id].words)
+	base := 0
 	for _, text := range values {
 		if strings.HasPrefix(text, nameMark) {
-			words.put(text, wordPlace(wordBase+1, 0))
+			words.put(text, wordPlace(base+1, 0))
 			continue
 		}
-		found, letters := a.Analyze(text)
-		wordBase += words.addWords(text, found, wordBase, readings) + valueGap
-		gramBase += grams.addGrams(letters, gramBase) + valueGap
+		found, grams := a.Analyze(text)
+		base += words.addWords(text, found, base, readings) + valueGap
+		letters.add(grams)
 	}
 	words.seal()
-	grams.seal()
-	return words, grams
+	return words, letters
 }
 
 // addWords adds the words of a text, their positions counted from base, and returns the last position in the text.
@@ -172,27 +166,6 @@ func (f *tokenField) addWords(text string, words []ja.Word, base int, readings *
 		}
 		whole = w.Whole
 		readings.addReading(w)
-	}
-	return last
-}
-
-// addGrams adds grams, their positions counted from base, and returns the last position among them.
-func (f *tokenField) addGrams(grams iter.Seq[ja.Gram], base int) int {
-	last := 0
-	for g := range grams {
-		if g.Position != last {
-			f.length++
-			last = g.Position
-		}
-		place := uint32(base + last)
-		if utf8.RuneCountInString(g.Term) > 1 {
-			f.put(g.Term, place)
-			continue
-		}
-		f.put(g.Term, somewhere)
-		if g.Begins && !edgeless(firstRune(g.Term)) {
-			f.put(runStart+g.Term, place)
-		}
 	}
 	return last
 }

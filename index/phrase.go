@@ -18,6 +18,9 @@ func (r *reader) phraseOrNear(slots []slot, found []occurrence) ([]occurrence, e
 }
 
 func (r *reader) find(slots []slot, near bool, found []occurrence) ([]occurrence, error) {
+	if r.letters != nil {
+		return r.side(slots, found)
+	}
 	opened, docs, err := r.together(slots, true)
 	if err != nil || docs.IsEmpty() {
 		return found, err
@@ -80,7 +83,7 @@ func (r *reader) countPhrases(slots []slot, opened [][]*posting, docs *roaring.B
 	for it := docs.Iterator(); it.HasNext(); {
 		doc := it.Next()
 		for i, terms := range opened {
-			if err := in[i].read(doc, terms, r.grams); err != nil {
+			if err := in[i].read(doc, terms); err != nil {
 				return nil, err
 			}
 			positions[i] = in[i].at
@@ -103,7 +106,7 @@ func (r *reader) countPhrases(slots []slot, opened [][]*posting, docs *roaring.B
 type places struct{ at, run []uint32 }
 
 // read takes the places of any of the terms in doc, and moves the postings past it. A position may come twice.
-func (p *places) read(doc uint32, terms []*posting, grams bool) error {
+func (p *places) read(doc uint32, terms []*posting) error {
 	p.at, p.run = p.at[:0], p.run[:0]
 	several := 0
 	for _, t := range terms {
@@ -118,9 +121,6 @@ func (p *places) read(doc uint32, terms []*posting, grams bool) error {
 	}
 	if several > 1 {
 		slices.Sort(p.at)
-	}
-	if grams {
-		return nil
 	}
 	for i, place := range p.at {
 		p.at[i], p.run = position(place), append(p.run, runOf(place))

@@ -71,7 +71,7 @@ func (e *evaluation) placeIn(i int, sp *spread, docs *roaring.Bitmap, to *placed
 	var here places
 	for it := docs.Iterator(); it.HasNext(); {
 		doc := it.Next()
-		if err := here.read(doc, opened, false); err != nil {
+		if err := here.read(doc, opened); err != nil {
 			return err
 		}
 		to.docs = append(to.docs, e.state.segments[i].base+doc)

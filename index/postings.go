@@ -17,10 +17,10 @@ type occurrence struct {
 
 // A reader reads the postings of one field of one segment, without what is hidden.
 type reader struct {
-	dict   segment.TermDictionary
-	except *roaring.Bitmap
-	within *roaring.Bitmap // only these documents count; nil: all
-	grams  bool            // of characters, whose places are positions
+	dict    segment.TermDictionary
+	except  *roaring.Bitmap
+	within  *roaring.Bitmap // only these documents count; nil: all
+	letters *letterReader   // of letters; nil: of words
 }
 
 // A term's postings while they are walked through.
@@ -77,6 +77,9 @@ func (p *posting) restrict(docs *roaring.Bitmap) {
 
 // slot returns how often any of the terms of a slot stands in each document.
 func (r *reader) slot(s slot, found []occurrence) ([]occurrence, error) {
+	if r.letters != nil {
+		return r.side([]slot{s}, found)
+	}
 	start := len(found)
 	opened := 0
 	for _, term := range s.terms {

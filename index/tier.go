@@ -199,7 +199,7 @@ func (s *attempt) lookup() lookup {
 // field returns the name of the stream of terms.
 func (s *attempt) field(f fieldID) string {
 	if s.grams {
-		return fields[f].grams
+		return fields[f].letters
 	}
 	return fields[f].words
 }

@@ -1,0 +1,67 @@
+package index
+
+import (
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// A letterReader reads the letters of one field of one segment.
+type letterReader struct {
+	segment *stateSegment
+	field   fieldID
+}
+
+func (s *stateSegment) letters(f fieldID) *letterReader { return &letterReader{s, f} }
+
+// side returns how often grams stand at their offsets in each document. A single letter counts once.
+func (r *reader) side(slots []slot, found []occurrence) ([]occurrence, error) {
+	run := newLetterRun(slots)
+	sieve := r.letters.segment.column.sieve
+	docs := sieve.holding(r.letters.field, &run)
+	if docs == nil {
+		return found, nil
+	}
+	if r.except != nil {
+		docs.AndNot(r.except)
+	}
+	if r.within != nil {
+		docs.And(r.within)
+	}
+	if len(run.numbers) == 1 && len(run.pairs) == 0 && !run.begins {
+		for it := docs.Iterator(); it.HasNext(); {
+			found = append(found, occurrence{doc: it.Next(), count: 1})
+		}
+		return found, nil
+	}
+	return r.letters.count(&run, docs, found)
+}
+
+// count looks for a run in the letters of those documents that the sieve lets pass.
+func (l *letterReader) count(run *letterRun, docs *roaring.Bitmap, found []occurrence) ([]occurrence, error) {
+	name := fields[l.field].letters
+	n, damaged := uint32(0), error(nil)
+	visit := func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field != name {
+			return true
+		}
+		var s spelling
+		if s, damaged = decodeSpelling(value); damaged == nil {
+			n = run.countIn(&s)
+		}
+		return false
+	}
+	for doc := range l.segment.column.sieve.sift(docs, run.pairs) {
+		n = 0
+		if err := l.segment.segment.VisitStoredFields(uint64(doc), visit); err != nil {
+			return nil, fmt.Errorf("index: letters of document %d: %w", doc, err)
+		}
+		if damaged != nil {
+			return nil, damaged
+		}
+		if n > 0 {
+			found = append(found, occurrence{doc: doc, count: n})
+		}
+	}
+	return found, nil
+}

@@ -1,0 +1,58 @@
+package index
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// What stands in a document passes the sieve, of single letters nothing else does, and of pairs little.
+func TestSieve(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6))
+	letters := []rune("あいうえおかきくけこアイウエオ橋梁点検")
+	var texts [][]rune
+	var maker sieveMaker
+	for range 2*blockDocs + 70 {
+		text := make([]rune, random.IntN(20))
+		for i := range text {
+			text[i] = letters[random.IntN(len(letters))]
+		}
+		texts = append(texts, text)
+		maker.add(fieldBody, spellingOf(text))
+		maker.next()
+	}
+	s := maker.finish()
+	for _, r := range letters {
+		one := newLetterRun([]slot{{terms: []string{string(r)}}})
+		with := s.holding(fieldBody, &one)
+		for doc, text := range texts {
+			if with.Contains(uint32(doc)) != slices.Contains(text, r) {
+				t.Fatalf("%q in %q", r, string(text))
+			}
+		}
+		if s.holding(fieldTitle, &one) != nil {
+			t.Errorf("%q is in titles", r)
+		}
+	}
+	asked, mistaken := 0, 0
+	for _, a := range letters {
+		pair := []rune{a, letters[random.IntN(len(letters))]}
+		two := newLetterRun([]slot{{terms: []string{string(pair)}}})
+		may := map[uint32]bool{}
+		for doc := range s.sift(s.holding(fieldBody, &two), two.pairs) {
+			may[doc] = true
+		}
+		for doc, text := range texts {
+			holds := two.countIn(spellingOf(text)) > 0
+			if holds && !may[uint32(doc)] {
+				t.Errorf("%q does not pass in %q", string(pair), string(text))
+			}
+			if asked++; may[uint32(doc)] && !holds {
+				mistaken++
+			}
+		}
+	}
+	if mistaken > asked/10 {
+		t.Errorf("%d of %d documents pass without the pair", mistaken, asked)
+	}
+}

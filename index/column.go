@@ -25,6 +25,7 @@ type column struct {
 	length  [fieldCount][]uint32
 	sieve   *sieve
 
+	words   wordList
 	cards   map[uint32]*card // by document number
 	order   []uint32         // documents by article, then by number
 	classes []classDocs
@@ -32,7 +33,6 @@ type column struct {
 	// What completion needs, made when somebody first types.
 	naming sync.Once
 	named  [inside + 1][]named
-	heads  sync.Map // prefix to *head
 }
 
 // classDocs are the documents of the articles of one class, by layer; nil if there are none.
@@ -42,7 +42,7 @@ type classDocs struct {
 }
 
 // readColumn reads the records of a segment.
-func readColumn(seg segment.Segment, names *catalog) (*column, error) {
+func readColumn(seg segment.Segment, names *catalog, words *lexicon) (*column, error) {
 	n := int(seg.Count())
 	c := &column{
 		ordinal: make([]uint32, n), layer: make([]articles.Layer, n), number: make([]int32, n),
@@ -55,8 +55,9 @@ func readColumn(seg segment.Segment, names *catalog) (*column, error) {
 	var maker sieveMaker
 	classOf := map[articles.ID]uint32{}
 	ordinalOf := map[articles.ID]uint32{}
+	offers := offersReader{words: words}
 	for doc := range n {
-		id, err := c.readStored(seg, uint32(doc), &maker)
+		id, err := c.readStored(seg, uint32(doc), &maker, &offers)
 		if err != nil {
 			return nil, err
 		}
@@ -66,6 +67,7 @@ func readColumn(seg segment.Segment, names *catalog) (*column, error) {
 		}
 	}
 	c.sieve = maker.finish()
+	c.words = newWordList(offers.all)
 	byClass := map[uint32]*classDocs{}
 	for doc, id := range ids {
 		// The documents of an article are written in one batch and merged together, so the card is here.
@@ -95,7 +97,7 @@ func readColumn(seg segment.Segment, names *catalog) (*column, error) {
 }
 
 // readStored reads what is stored of one document and returns its article.
-func (c *column) readStored(seg segment.Segment, doc uint32, maker *sieveMaker) (articles.ID, error) {
+func (c *column) readStored(seg segment.Segment, doc uint32, maker *sieveMaker, offers *offersReader) (articles.ID, error) {
 	var key string
 	var record []byte
 	var damaged error
@@ -105,6 +107,8 @@ func (c *column) readStored(seg segment.Segment, doc uint32, maker *sieveMaker) 
 			key = string(value)
 		case fieldRecord:
 			record = slices.Clone(value)
+		case fieldSuggest:
+			offers.read(doc, value)
 		default:
 			damaged = errors.Join(damaged, maker.addStored(name, value))
 		}

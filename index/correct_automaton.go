@@ -6,20 +6,18 @@ import (
 	"unicode/utf8"
 )
 
-// A misspelling is an automaton that walks a segment's dictionary and meets only keys which differ from a word in few letters.
-// A key is a prefix, the spelling, keySeparator and anything.
+// A misspelling is an automaton that reads keys byte by byte and accepts those which differ from a word in few letters.
 //
 // It is a row of the table of edit distances for each letter read (Ukkonen, Algorithms for approximate string matching,
-// 1985), made as it is needed. Two things keep the walk to a small part of the dictionary, whatever is in it. Of two wrong
+// 1985), made as it is needed. Two things keep the walk to a small part of all words, whatever they are. Of two wrong
 // letters at most one is looked for in the first half. And there are so many Chinese characters that a wrong one at the
 // beginning is not looked for: it mostly sounds right, and then the word is found by its reading.
 type misspelling struct {
-	prefix string
-	word   []rune
-	limit  int
-	rows   []row
-	steps  []*[256]int32  // from each row, by byte; 0 is not known yet
-	known  map[string]int // rows by what they are
+	word  []rune
+	limit int
+	rows  []row
+	steps []*[256]int32  // from each row, by byte; 0 is not known yet
+	known map[string]int // rows by what they are
 }
 
 // A row says how far the letters read so far are from each beginning of the word.
@@ -28,73 +26,50 @@ type row struct {
 	last        rune   // the letter read last, 0 if the word does not have it
 	partial     []byte // the first bytes of a letter
 	strict      bool   // only letters of the word lead on from here
-	matched     int    // how many bytes of the prefix have been read, while now is nil
-	done        bool   // the separator has been read
 }
 
 // The rows that every automaton has.
 const (
 	deadRow = 1 + iota // 0 stands for what is not known yet
-	doneRow
 	startRow
 )
 
-func newMisspelling(prefix, word string, limit int) *misspelling {
-	m := &misspelling{prefix: prefix, word: []rune(word), limit: limit, known: map[string]int{}}
-	m.rows = make([]row, startRow+1)
-	m.rows[doneRow].done = true
-	m.steps = make([]*[256]int32, len(m.rows))
+func newMisspelling(word string, limit int) *misspelling {
+	m := &misspelling{word: []rune(word), limit: limit, known: map[string]int{}}
+	m.rows = make([]row, startRow, startRow+1)
+	m.steps = make([]*[256]int32, startRow, startRow+1)
+	first := row{now: make([]uint8, len(m.word)+1)}
+	for j := range first.now {
+		first.now[j] = m.clamp(j, j)
+	}
+	m.number(first)
 	return m
 }
 
-// Start implements the automaton of a dictionary, as do the following methods.
-func (m *misspelling) Start() int { return startRow }
+// start returns the state before anything was read.
+func (m *misspelling) start() int { return startRow }
 
-// IsMatch reports whether a key may end here.
-func (m *misspelling) IsMatch(state int) bool { return state == doneRow }
+// accepts reports whether a key may end here.
+func (m *misspelling) accepts(state int) bool {
+	r := &m.rows[state]
+	return r.partial == nil && r.now != nil && int(r.now[len(m.word)]) <= m.limit
+}
 
-// CanMatch reports whether any key that goes on can match.
-func (m *misspelling) CanMatch(state int) bool { return state != deadRow }
-
-// WillAlwaysMatch reports whether every key that goes on matches.
-func (m *misspelling) WillAlwaysMatch(state int) bool { return state == doneRow }
-
-// Accept returns the state after one more byte.
-func (m *misspelling) Accept(state int, b byte) int {
-	if state == deadRow || state == doneRow {
-		return state
-	}
+// step returns the state after one more byte. Nothing leads on from deadRow.
+func (m *misspelling) step(state int, b byte) int {
 	steps := m.steps[state]
 	if steps == nil {
 		steps = new([256]int32)
 		m.steps[state] = steps
 	}
 	if steps[b] == 0 {
-		steps[b] = int32(m.step(m.rows[state], b))
+		steps[b] = int32(m.next(m.rows[state], b))
 	}
 	return int(steps[b])
 }
 
-// step works out what Accept remembers.
-func (m *misspelling) step(r row, b byte) int {
-	if r.now == nil {
-		if b != m.prefix[r.matched] {
-			return deadRow
-		}
-		if r.matched++; r.matched == len(m.prefix) {
-			r.now = make([]uint8, len(m.word)+1)
-			for j := range r.now {
-				r.now[j] = m.clamp(j, j)
-			}
-		}
-		return m.number(r)
-	}
-	if b == keySeparator[0] {
-		if int(r.now[len(m.word)]) <= m.limit {
-			return doneRow
-		}
-		return deadRow
-	}
+// next works out what step remembers.
+func (m *misspelling) next(r row, b byte) int {
 	r.partial = append(slices.Clone(r.partial), b)
 	if r.strict && !slices.ContainsFunc(m.word, func(l rune) bool { return strings.HasPrefix(string(l), string(r.partial)) }) {
 		return deadRow
@@ -140,18 +115,18 @@ func (m *misspelling) clamp(d, j int) uint8 {
 	return uint8(d)
 }
 
-func (m *misspelling) dead(r row) bool { return r.now != nil && int(slices.Min(r.now)) > m.limit }
+func (m *misspelling) dead(r row) bool { return int(slices.Min(r.now)) > m.limit }
 
 // number returns the number of a row, deadRow if nothing that goes on from it can match.
 func (m *misspelling) number(r row) int {
 	if m.dead(r) {
 		return deadRow
 	}
-	key := string(slices.Concat([]byte{byte(r.matched), byte(len(r.partial))}, r.partial, r.now, r.before, []byte(string(r.last))))
+	key := string(slices.Concat([]byte{byte(len(r.partial))}, r.partial, r.now, r.before, []byte(string(r.last))))
 	n, ok := m.known[key]
 	if !ok {
 		n = len(m.rows)
-		if r.now != nil && r.partial == nil {
+		if r.partial == nil {
 			r.strict = r.before == nil && isHan(m.word[0]) || m.dead(m.read(r, utf8.RuneError))
 		}
 		m.known[key] = n

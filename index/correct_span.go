@@ -128,25 +128,20 @@ func (c *correction) offers(s span, frequency int) ([]offer, error) {
 		}
 		o.score, o.count = min(o.score, score), max(o.count, count)
 	}
+	words := c.view.gen.lexicon.ordered()
 	if t.wrong > 0 {
-		err := c.view.near(c.ctx, spellingPrefix, t.spelling, t.wrong, func(key, text string, count int) {
-			if score, ok := t.spelt(key); ok {
-				add(text, score, count)
+		c.view.near(&words.bySpelling, spelt, t.spelling, t.wrong, func(w *lexeme, count int) {
+			if score, ok := t.spelt(w.spelling); ok {
+				add(w.text, score, count)
 			}
 		})
-		if err != nil {
-			return nil, err
-		}
 	}
 	if t.reading != "" {
-		err := c.view.near(c.ctx, readingPrefix, t.reading, t.unsound, func(key, text string, count int) {
-			if score, ok := t.said(key, text); ok {
-				add(text, score, count)
+		c.view.near(&words.byReading, read, t.reading, t.unsound, func(w *lexeme, count int) {
+			if score, ok := t.said(w.reading, w.spelling); ok {
+				add(w.text, score, count)
 			}
 		})
-		if err != nil {
-			return nil, err
-		}
 	}
 	var all []offer
 	for _, o := range found {
@@ -157,7 +152,7 @@ func (c *correction) offers(s span, frequency int) ([]offer, error) {
 	slices.SortFunc(all, func(a, b offer) int {
 		return cmp.Or(cmp.Compare(a.score, b.score), cmp.Compare(b.count, a.count), cmp.Compare(a.text, b.text))
 	})
-	return all[:min(len(all), maxOffers)], nil
+	return all[:min(len(all), maxOffers)], c.ctx.Err()
 }
 
 func letters(s string) int { return utf8.RuneCountInString(s) }

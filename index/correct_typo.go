@@ -73,8 +73,7 @@ func (t *typo) spelt(key string) (score float64, ok bool) {
 }
 
 // said returns how far a word is with a reading of that key.
-func (t *typo) said(key, text string) (score float64, ok bool) {
-	spelling := nameKey(text)
+func (t *typo) said(key, spelling string) (score float64, ok bool) {
 	if spelling == t.spelling || digits(t.spelling) != digits(spelling) {
 		return 0, false
 	}

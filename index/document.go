@@ -50,9 +50,10 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	addStreams(c, ofCard, fieldTitle, []string{a.Title}, &card.Lengths, readings)
 	addStreams(c, ofCard, fieldAbout, append(aboutTexts(a), spokenNames(a, card)...), &card.Lengths, readings)
 	c.AddField(readings)
-	nouns := suggestField(ofCard, []string{a.Title, a.Summary})
-	nouns.addNames(card)
-	c.AddField(nouns)
+	ofCardNouns := newNouns()
+	ofCardNouns.gather(ofCard, a.Title)
+	ofCardNouns.gather(ofCard, a.Summary)
+	c.AddField(offersField(ofCardNouns.offered()))
 	record, err := card.encode()
 	if err != nil {
 		return nil, fmt.Errorf("index: card of %q: %w", a.ID, err)
@@ -60,21 +61,43 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	c.AddField(storedField(fieldRecord, record))
 
 	docs := []index.Document{c}
+	var layers [articles.LayerCount]layerNouns
 	for i, p := range d.Passages {
-		docs = append(docs, passageDocument(words, a.ID, i, p))
+		once := analyseOnce(words)
+		doc := passageDocument(once, a.ID, i, p)
+		docs = append(docs, doc)
+		of := &layers[p.Layer]
+		if of.first == nil {
+			of.first, of.nouns = doc, newNouns()
+		}
+		if p.Heading != of.heading {
+			of.gather(once, p.Heading)
+			of.heading = p.Heading
+		}
+		of.gather(once, p.Text)
+	}
+	for _, of := range layers {
+		if of.first != nil {
+			of.first.AddField(offersField(of.offered()))
+		}
 	}
 	return docs, nil
 }
 
-func passageDocument(words Analyzer, id articles.ID, number int, p articles.Passage) index.Document {
-	words = analyseOnce(words)
+// The layerNouns are the nouns of a layer. They are kept with its first passage: whoever may read one may read all.
+type layerNouns struct {
+	*nouns
+	first   *document.Document
+	heading string // of the passage before, which counts once for all passages under it
+}
+
+func passageDocument(words Analyzer, id articles.ID, number int, p articles.Passage) *document.Document {
 	doc := document.NewDocument(passageKey(id, number))
 	var lengths [fieldCount]int
 	readings := newTokenField(fieldReading)
 	addStreams(doc, words, fieldHeading, []string{p.Heading}, &lengths, readings)
 	addStreams(doc, words, fieldBody, []string{p.Text}, &lengths, readings)
 	doc.AddField(readings)
-	doc.AddField(suggestField(words, []string{p.Heading, p.Text}))
 	doc.AddField(storedField(fieldRecord, passageRecord(p.Layer, lengths)))
 	return doc
 }

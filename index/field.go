@@ -42,13 +42,13 @@ var fields = [fieldCount]fieldSpec{
 // The fields that hold no running text.
 const (
 	fieldRecord  = "r" // stored: what the column of the segment is read from
-	fieldSuggest = "s" // nouns for completion, see suggestField
+	fieldSuggest = "s" // stored: the words that an article offers for completion, see offersField
 	fieldReading = "y" // readings, each with a term that is so read, see addReading
 )
 
 // formatVersion counts the ways in which documents have been laid out in the index.
 // Another number than that of the index on disk means that it is begun anew.
-const formatVersion = "4"
+const formatVersion = "5"
 
 // runStart stands before a character with which a run of katakana, letters or digits begins, as a gram of its own.
 // So the beginning of a word can be told from its inside: ダム does not begin in ランダム. No normalised text holds it.

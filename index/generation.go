@@ -34,6 +34,8 @@ type generation struct {
 	words *current
 	names *catalog
 
+	lexicon *lexicon
+
 	mu      sync.Mutex
 	columns map[uint64]*column // by segment
 	states  stateCache
@@ -50,6 +52,7 @@ var errFormat = errors.New("index: in another format")
 // may be a panic, which is an error here.
 func openGeneration(dir string, words Analyzer, names *catalog) (_ *generation, err error) {
 	g := &generation{dir: dir, words: newCurrent(words), names: names, columns: map[uint64]*column{}}
+	g.lexicon = newLexicon(g.words)
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("index: %s: %v", dir, r)

@@ -1,88 +1,168 @@
 package index
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/shijuku/shijuku/internal/ja"
 )
 
-// The nouns of a text are kept for completion, each under its spelling and under its reading: a term is one of these
-// prefixes, the key that what is typed must begin, keySeparator, and the noun as it is written.
+// The bounds of what a layer of an article offers. A talk of an hour offers some five hundred words, a paragraph a dozen: what
+// it is about, and what it says twice. Whoever types a word that is said once, in passing, finds it without being offered it.
 const (
-	spellingPrefix = "s"
-	readingPrefix  = "r"
+	maxCompound    = 4  // nouns in a row; longer ones nobody begins to type
+	minOffered     = 12 // words
+	lettersOffered = 40 // letters of text for each further word
 )
 
-// maxCompound is how many nouns in a row are offered as one: longer ones nobody begins to type.
-const maxCompound = 4
+// A noun is a noun of a text, or nouns that follow each other.
+type noun struct {
+	text  string
+	worth int // what it says about the text each time
+	times int
+	place int // in the order of what was first said
+}
 
-// suggestField returns the nouns of texts and what they are compounded to.
-func suggestField(a Analyzer, texts []string) *tokenField {
-	f := newTokenField(fieldSuggest)
-	for _, text := range texts {
-		var run []ja.Word
-		for _, w := range a.Words(text) {
-			if n := len(run); n > 0 && (run[n-1].End != w.Start || !compounds(w)) {
-				f.addNouns(text, run)
-				run = nil
-			}
-			if isNoun(w) || len(run) > 0 && compounds(w) || isPrefix(w) {
-				run = append(run, w)
-			}
+// nouns are those of one layer of an article.
+type nouns struct {
+	known   map[string]*noun
+	letters int
+}
+
+func newNouns() *nouns { return &nouns{known: map[string]*noun{}} }
+
+// gather adds the nouns of a text and what they are compounded to.
+func (n *nouns) gather(a Analyzer, text string) {
+	n.letters += utf8.RuneCountInString(text)
+	var run []ja.Word
+	end, counted := 0, false // where the last word ended, and whether it was a number or what counts
+	for _, w := range a.Words(text) {
+		beside := w.Start == end
+		end = w.End
+		if counted = isNumber(w) || counted && beside && counts(w); counted || !beside || !compounds(w) {
+			n.addRun(text, run)
+			run = run[:0]
 		}
-		f.addNouns(text, run)
+		if !counted && (isNoun(w) || len(run) > 0 && compounds(w) || isPrefix(w)) {
+			run = append(run, w)
+		}
 	}
-	return f
+	n.addRun(text, run)
 }
 
-// addNames adds the names that a card has: series, speakers, tags.
-func (f *tokenField) addNames(c *card) {
-	f.addNoun(c.Series, c.SeriesReading)
-	for i, name := range c.Speakers {
-		f.addNoun(name, c.SpeakerReadings[i])
-	}
-	for i, tag := range c.Tags {
-		f.addNoun(tag, c.TagReadings[i])
-	}
+func isNumber(w ja.Word) bool { return strings.HasPrefix(w.POS, "名詞,数詞") }
+
+// counts reports whether a word behind a number belongs to it: 回 in 第3回定例会.
+func counts(w ja.Word) bool {
+	return strings.HasPrefix(w.POS, "名詞,普通名詞,助数詞可能") || strings.HasPrefix(w.POS, "接尾辞")
 }
 
-func isNoun(w ja.Word) bool {
-	return !w.Stop && strings.HasPrefix(w.POS, "名詞") && !strings.HasPrefix(w.POS, "名詞,数詞")
-}
+func isNoun(w ja.Word) bool { return !w.Stop && strings.HasPrefix(w.POS, "名詞") && !isNumber(w) }
 
-// isPrefix reports whether a word only begins others: 再 in 再開発.
-func isPrefix(w ja.Word) bool { return !w.Stop && strings.HasPrefix(w.POS, "接頭辞") }
+// isPrefix reports whether a word only begins others: 再 in 再開発. Those that point at something do not make a word of it.
+func isPrefix(w ja.Word) bool {
+	return !w.Stop && strings.HasPrefix(w.POS, "接頭辞") && !strings.Contains("本同各当両毎翌昨全約第御お他", w.Base)
+}
 
 // compounds reports whether a word can go on behind a noun: another noun, or what ends one, as 院 in 会計検査院.
 func compounds(w ja.Word) bool {
-	return isNoun(w) || !w.Stop && strings.HasPrefix(w.POS, "接尾辞,名詞的")
+	return isNoun(w) || isSuffix(w)
 }
 
-// addNouns adds the nouns of a run, and the run if it is more than one word and not too long.
-func (f *tokenField) addNouns(text string, run []ja.Word) {
-	reading, nouns := "", 0
+func isSuffix(w ja.Word) bool { return !w.Stop && strings.HasPrefix(w.POS, "接尾辞,名詞的") }
+
+// relates reports whether a word at the end of a compound is about several or about a place beside it, and no part of a name for it:
+// 議員ら, 施設内, 橋本さん.
+func relates(w ja.Word) bool {
+	switch w.Base {
+	case "等", "ら", "達", "たち", "さん", "様", "氏", "君", "殿", "毎", "ごと", "中", "内", "外", "上", "下", "後", "前", "間", "側", "頃", "時", "際", "共", "付き", "分":
+		return true
+	}
+	return false
+}
+
+// addRun adds the nouns of a run, and the run if it is more than one word and not too long.
+func (n *nouns) addRun(text string, run []ja.Word) {
+	for len(run) > 0 && isSuffix(run[len(run)-1]) && relates(run[len(run)-1]) {
+		run = run[:len(run)-1]
+	}
+	within := 0
 	for _, w := range run {
 		if isNoun(w) {
-			f.addNoun(w.Base, w.Reading)
-			nouns++
-		}
-		if reading += w.Reading; w.Reading == "" {
-			reading += w.Base
+			n.add(w.Base, worth(w))
+			within++
 		}
 	}
-	if n := len(run); n > 1 && nouns > 0 && nouns <= maxCompound {
-		f.addNoun(text[run[0].Start:run[n-1].End], reading)
+	if last := len(run) - 1; last > 0 && 0 < within && within <= maxCompound && !adverbial(run[0]) {
+		n.add(text[run[0].Start:run[last].End], worthCompound)
 	}
 }
 
-// addNoun adds one noun; single letters are not worth completing.
-func (f *tokenField) addNoun(noun, reading string) {
-	if utf8.RuneCountInString(noun) < 2 || strings.ContainsAny(noun, keySeparator+"\n") {
-		return
+// What a word says about a text in which it stands.
+const (
+	worthCompound = 4
+	worthName     = 3
+	worthNoun     = 2
+	worthLittle   = 1
+)
+
+func worth(w ja.Word) int {
+	switch {
+	case strings.HasPrefix(w.POS, "名詞,固有名詞"), !strings.ContainsFunc(w.Base, isHan):
+		return worthName
+	case strings.HasSuffix(w.POS, "可能") && !strings.HasSuffix(w.POS, "サ変可能"):
+		return worthLittle
 	}
-	f.add(spellingPrefix + nameKey(noun) + keySeparator + noun)
-	if key := ja.ReadingKey(reading); key != "" {
-		f.add(readingPrefix + key + keySeparator + noun)
+	return worthNoun
+}
+
+// adverbial reports whether a noun says when rather than what: 今回 before a compound is no part of it.
+func adverbial(w ja.Word) bool { return strings.HasPrefix(w.POS, "名詞,普通名詞,副詞可能") }
+
+// add adds one noun.
+func (n *nouns) add(text string, worth int) {
+	text = norm.NFKC.String(text)
+	known := n.known[text]
+	if known == nil {
+		if !isOffered(text) {
+			return
+		}
+		known = &noun{text: text, worth: worth, place: len(n.known)}
+		n.known[text] = known
 	}
+	known.times++
+}
+
+// offered returns the words that are offered: those that say most about the text.
+func (n *nouns) offered() []string {
+	chosen := make([]*noun, 0, len(n.known))
+	for _, noun := range n.known {
+		chosen = append(chosen, noun)
+	}
+	slices.SortFunc(chosen, func(a, b *noun) int {
+		return cmp.Or(cmp.Compare(b.times*b.worth, a.times*a.worth), cmp.Compare(a.place, b.place))
+	})
+	chosen = chosen[:min(len(chosen), minOffered+n.letters/lettersOffered)]
+	words := make([]string, len(chosen))
+	for i, noun := range chosen {
+		words[i] = noun.text
+	}
+	return words
+}
+
+// isOffered reports whether a word may be offered; single letters are not worth completing.
+func isOffered(text string) bool {
+	return utf8.RuneCountInString(text) > 1 && !strings.ContainsFunc(text, unicode.IsControl)
+}
+
+// offersField returns the stored field of the words that a document offers, each once, as a lexicon enters them.
+func offersField(words []string) *tokenField {
+	slices.Sort(words)
+	list := strings.Join(slices.Compact(words), "\n")
+	return storedField(fieldSuggest, []byte(list))
 }

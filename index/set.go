@@ -1,11 +1,27 @@
 package index
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
 
 // A set is a set of small numbers, the ordinals of articles. All sets of one view have the same size.
 type set []uint64
 
 func newSet(n int) set { return make(set, (n+63)/64) }
+
+// setOf returns the members of a bitmap, all less than n; nil if there is no bitmap.
+func setOf(bitmap *roaring.Bitmap, n int) set {
+	if bitmap == nil {
+		return nil
+	}
+	s := newSet(n)
+	for it := bitmap.Iterator(); it.HasNext(); {
+		s.add(it.Next())
+	}
+	return s
+}
 
 func (s set) add(i uint32) { s[i>>6] |= 1 << (i & 63) }
 

@@ -38,7 +38,7 @@ func (g *generation) snapshot() (*snapshot, error) {
 	for _, seg := range bleve.Segments() {
 		c := g.columns[seg.Id()]
 		if c == nil {
-			if c, err = readColumn(seg.Segment(), g.names); err != nil {
+			if c, err = readColumn(seg.Segment(), g.names, g.lexicon); err != nil {
 				bleve.Close()
 				return nil, err
 			}

@@ -15,7 +15,6 @@ type state struct {
 	cards    []*card // by article's ordinal, nil if the article is not visible
 	visible  set     // the articles whose cards are visible
 	stats    stats
-	words    sync.Map // what frequent found, by its number and prefix
 }
 
 // A stateSegment is a segment as an audience sees it.
@@ -23,6 +22,7 @@ type stateSegment struct {
 	segment segment.Segment
 	column  *column
 	except  *roaring.Bitmap // deleted or hidden documents, nil if there are none
+	hidden  set             // the same, for looking up thousands
 	base    uint32          // the number of the segment's first document within the state
 }
 
@@ -48,6 +48,7 @@ func newState(s *snapshot, verdicts []verdict, articles int) *state {
 // add appends a segment, its visible cards and its share of the statistics.
 func (st *state) add(seg stateSegment) {
 	seg.base = uint32(st.docs)
+	seg.hidden = setOf(seg.except, len(seg.column.ordinal))
 	st.docs += len(seg.column.ordinal)
 	for doc, card := range seg.column.cards {
 		if !seg.hides(doc) {

@@ -72,11 +72,11 @@ func (v *View) complete(ctx context.Context, b *beginning, found candidates) err
 	if b.kind != "" {
 		return nil
 	}
-	if err := v.completeWords(ctx, b, spellingPrefix+b.spelling, spelt, found); err != nil {
+	if err := v.completeWords(ctx, b, b.spelling, spelt, found); err != nil {
 		return err
 	}
 	for _, r := range b.readings {
-		if err := v.completeWords(ctx, b, readingPrefix+r, read, found); err != nil {
+		if err := v.completeWords(ctx, b, r, read, found); err != nil {
 			return err
 		}
 	}

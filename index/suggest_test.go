@@ -1,8 +1,6 @@
 package index
 
 import (
-	"context"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -134,43 +132,4 @@ func TestSuggestionsFindSomething(t *testing.T) {
 			}
 		}
 	})
-}
-
-// The most frequent words are found without looking at all, and are those that a look at all finds.
-func TestFrequentWords(t *testing.T) {
-	ix := newIndex(t)
-	var docs []Document
-	var b strings.Builder
-	for i := range 3 * headSize {
-		fmt.Fprintf(&b, "橋梁%s点検。", string(rune('一'+i)))
-		if i%64 == 63 {
-			d := note(fmt.Sprint(i), "題", b.String(), "橋梁点検と橋脚。")
-			if i%3 == 0 {
-				d.Article.Visibility = articles.Everywhere(articles.Members)
-			}
-			docs = append(docs, d)
-			b.Reset()
-		}
-	}
-	apply(t, ix, docs[:len(docs)/2]...)
-	apply(t, ix, docs[len(docs)/2:]...)
-	for _, viewer := range []articles.Viewer{visitor(), articles.NewViewer(noon, articles.Members)} {
-		v, err := ix.View(t.Context(), viewer)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer v.Close()
-		for _, prefix := range []string{"s橋", "rkyo", "rk", "s橋脚"} {
-			for _, n := range []int{1, 3, 40} {
-				got, err := v.frequent(context.Background(), prefix, n)
-				if err != nil {
-					t.Fatal(err)
-				}
-				want, err := v.all(context.Background(), prefix, n)
-				if err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
-					t.Errorf("%d with %q: %v, want %v (%v)", n, prefix, got, want, err)
-				}
-			}
-		}
-	}
 }

@@ -13,6 +13,7 @@ import (
 type beginning struct {
 	spelling string
 	readings []string
+	head     string // what is spelt of the readings already, as a key: 橋梁 in 橋梁て
 	field    string // typed before it, as 講師:
 	kind     string // the only kind that the field allows, "" if any will do
 	within   set    // the articles that have what else was typed, nil if nothing else was
@@ -35,6 +36,7 @@ func (v *View) begin(typed string) beginning {
 		_, n := utf8.DecodeRuneInString(typed[i:])
 		tail = typed[i+n:]
 		if tail != "" {
+			b.head = nameKey(typed[:i+n])
 			tail = v.gen.words.Reading(typed[:i+n]) + tail
 		}
 	}

@@ -1,0 +1,169 @@
+package index
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/shijuku/shijuku/internal/ja"
+)
+
+// A lexicon numbers the words that are offered, as they are met in a generation. Like those of a catalog, numbers are never taken
+// back, and they order nothing: which words somebody is offered depends on what stands in what they may read, see [wordList].
+// It takes a hundred bytes of memory for each word.
+type lexicon struct {
+	analyzer Analyzer
+
+	mu      sync.RWMutex
+	numbers map[string]uint32
+	texts   []string
+
+	sorting sync.Mutex // held by whoever makes the next orders
+	orders  atomic.Pointer[orders]
+	tallies sync.Pool
+}
+
+// A lexeme is a word that may be offered, with what it is found by.
+type lexeme struct {
+	text     string
+	spelling string // as nameKey has it
+	reading  string // as ja.ReadingKey has it
+}
+
+// Orders are the words that had been met when somebody looked among them, in the order of their keys. They never change.
+type orders struct {
+	words      []lexeme // by number
+	bySpelling order
+	byReading  order
+}
+
+// An order is the numbers of words in the order of a key.
+type order struct {
+	words   []lexeme
+	numbers []uint32
+	key     func(*lexeme) string
+}
+
+func newLexicon(words Analyzer) *lexicon {
+	l := &lexicon{analyzer: words, numbers: map[string]uint32{}}
+	l.orders.Store(&orders{})
+	return l
+}
+
+// enter appends the numbers of words, each a line of a list, to numbers.
+func (l *lexicon) enter(list []byte, numbers []uint32) []uint32 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for line := range bytes.Lines(list) {
+		line = bytes.TrimSuffix(line, []byte("\n"))
+		n, ok := l.numbers[string(line)]
+		if !ok {
+			n = uint32(len(l.texts))
+			l.texts = append(l.texts, string(line))
+			l.numbers[l.texts[n]] = n
+		}
+		numbers = append(numbers, n)
+	}
+	return numbers
+}
+
+// ordered returns all words that have been met, in order. Which reading a word has depends on nothing but the word, so nobody
+// can tell from it what stands elsewhere.
+func (l *lexicon) ordered() *orders {
+	l.sorting.Lock()
+	defer l.sorting.Unlock()
+	l.mu.RLock()
+	texts := l.texts
+	l.mu.RUnlock()
+	known := l.orders.Load()
+	first := len(known.words)
+	if first == len(texts) {
+		return known
+	}
+	words := known.words // whoever has these does not look behind their end
+	for _, text := range texts[first:] {
+		words = append(words, lexeme{text, nameKey(text), ja.ReadingKey(l.analyzer.Reading(text))})
+	}
+	next := &orders{words: words}
+	next.bySpelling = newOrder(words, known.bySpelling.numbers, func(w *lexeme) string { return w.spelling })
+	next.byReading = newOrder(words, known.byReading.numbers, func(w *lexeme) string { return w.reading })
+	l.orders.Store(next)
+	return next
+}
+
+// newOrder puts the words behind those that are sorted into their places among them.
+func newOrder(words []lexeme, sorted []uint32, key func(*lexeme) string) order {
+	o := order{words: words, numbers: make([]uint32, 0, len(words)), key: key}
+	added := make([]uint32, len(words)-len(sorted))
+	for i := range added {
+		added[i] = uint32(len(sorted) + i)
+	}
+	slices.SortFunc(added, o.compare)
+	for _, n := range added {
+		before := sort.Search(len(sorted), func(i int) bool { return o.compare(sorted[i], n) > 0 })
+		o.numbers = append(append(o.numbers, sorted[:before]...), n)
+		sorted = sorted[before:]
+	}
+	o.numbers = append(o.numbers, sorted...)
+	return o
+}
+
+func (o *order) compare(a, b uint32) int {
+	v, w := &o.words[a], &o.words[b]
+	return cmp.Or(cmp.Compare(o.key(v), o.key(w)), cmp.Compare(v.text, w.text))
+}
+
+// keyAt returns the key of the i-th word of the order.
+func (o *order) keyAt(i int) string { return o.key(&o.words[o.numbers[i]]) }
+
+// A tally counts the visible documents that offer words.
+type tally struct {
+	counts []int32  // by the number of a word
+	met    []uint32 // the words that have a count
+}
+
+// tally returns one for all words of some orders. It is to be given back.
+func (l *lexicon) tally(o *orders) *tally {
+	t, _ := l.tallies.Get().(*tally)
+	if t == nil {
+		t = &tally{}
+	}
+	if len(t.counts) < len(o.words) {
+		t.counts = make([]int32, len(o.words)+len(o.words)/8) // some more for words that are met next
+	}
+	return t
+}
+
+func (l *lexicon) putBack(t *tally) {
+	for _, w := range t.met {
+		t.counts[w] = 0
+	}
+	t.met = t.met[:0]
+	l.tallies.Put(t)
+}
+
+func (t *tally) add(word uint32, n int) {
+	if n == 0 {
+		return
+	}
+	if t.counts[word] == 0 {
+		t.met = append(t.met, word)
+	}
+	t.counts[word] += int32(n)
+}
+
+// from returns the place, not before first, of the first word whose key is not less.
+func (o *order) from(first int, key string) int {
+	return first + sort.Search(len(o.numbers)-first, func(i int) bool { return o.keyAt(first+i) >= key })
+}
+
+// beginning returns the words whose keys begin with prefix.
+func (o *order) beginning(prefix string) []uint32 {
+	first := o.from(0, prefix)
+	n := sort.Search(len(o.numbers)-first, func(i int) bool { return !strings.HasPrefix(o.keyAt(first+i), prefix) })
+	return o.numbers[first : first+n]
+}

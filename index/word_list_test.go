@@ -1,0 +1,120 @@
+package index
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/shijuku/shijuku/articles"
+)
+
+// Whatever segments there are and whoever asks, the words of a beginning are counted as if one looked at each article.
+func TestWordsAreCountedByLayer(t *testing.T) {
+	ix := newIndex(t)
+	words := []string{"橋梁", "橋脚", "橋台", "支承", "点検", "伸縮装置", "高欄"}
+	texts := map[bool][]string{} // by whether a visitor may read them
+	for i := range 60 {
+		var text strings.Builder
+		for k, w := range words {
+			if (i*7+k*k)%(k+2) == 0 {
+				fmt.Fprintf(&text, "%sを見る。%sだ。", w, w)
+			}
+		}
+		d := note(fmt.Sprint(i), "記録", text.String(), text.String())
+		if i%3 == 0 {
+			d.Article.Visibility = articles.Everywhere(articles.Members)
+		}
+		texts[i%3 != 0] = append(texts[i%3 != 0], text.String())
+		if i%2 == 0 {
+			apply(t, ix, note(fmt.Sprint(i), "記録", "支承と高欄。")) // is replaced
+		}
+		apply(t, ix, d)
+	}
+	for _, prefix := range []string{"橋", "支承", "高", "x"} {
+		var want []countedWord
+		for _, w := range words {
+			n := 0
+			for _, text := range texts[true] {
+				if strings.HasPrefix(w, prefix) && strings.Contains(text, w) {
+					n++
+				}
+			}
+			if n > 0 {
+				want = append(want, countedWord{w, n})
+			}
+		}
+		slices.SortFunc(want, func(a, b countedWord) int {
+			return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(len(a.text), len(b.text)), cmp.Compare(a.text, b.text))
+		})
+		v, err := ix.View(t.Context(), visitor())
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := v.gen.lexicon.ordered()
+		got := v.frequent(o, o.bySpelling.beginning(prefix), nil)
+		v.Close()
+		if fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%q: %v, want %v", prefix, got, want)
+		}
+	}
+}
+
+// However words come, one after the other or together, their orders are the same.
+func TestOrders(t *testing.T) {
+	word := rapid.StringOfN(rapid.SampledFrom([]rune("橋梁点検aカ")), 1, 4, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		l := newLexicon(analyzer())
+		var all []string
+		for _, list := range rapid.SliceOfN(rapid.SliceOfN(word, 1, 6), 1, 4).Draw(t, "lists") {
+			l.enter([]byte(strings.Join(list, "\n")), nil)
+			all = append(all, list...)
+			o := l.ordered()
+			slices.Sort(all)
+			all = slices.Compact(all)
+			if len(o.words) != len(all) || len(o.byReading.numbers) != len(all) {
+				t.Fatalf("%d words, want %q", len(o.words), all)
+			}
+			if !slices.IsSortedFunc(o.bySpelling.numbers, o.bySpelling.compare) || !slices.IsSortedFunc(o.byReading.numbers, o.byReading.compare) {
+				t.Fatal("not in order")
+			}
+			prefix := nameKey(word.Draw(t, "prefix"))
+			n := 0
+			for _, w := range all {
+				if strings.HasPrefix(nameKey(w), prefix) {
+					n++
+				}
+			}
+			if got := o.bySpelling.beginning(prefix); len(got) != n {
+				t.Fatalf("%d of %q begin with %q, want %d", len(got), all, prefix, n)
+			}
+		}
+	})
+}
+
+// Skipping what cannot be near leaves out nothing that a look at each key accepts.
+func TestMisspellingAmongKeys(t *testing.T) {
+	letter := rapid.SampledFrom([]rune("橋梁点ンaé"))
+	rapid.Check(t, func(t *rapid.T) {
+		keys := rapid.SliceOfN(rapid.StringOfN(letter, 1, 6, -1), 0, 30).Draw(t, "keys")
+		slices.Sort(keys)
+		m := newMisspelling(rapid.StringOfN(letter, 1, 5, -1).Draw(t, "word"), rapid.IntRange(0, 2).Draw(t, "limit"))
+		var want, got []int
+		for i, key := range keys {
+			state := m.start()
+			for at := 0; at < len(key) && state != deadRow; at++ {
+				state = m.step(state, key[at])
+			}
+			if m.accepts(state) {
+				want = append(want, i)
+			}
+		}
+		m.among(len(keys), func(i int) string { return keys[i] }, func(i int) { got = append(got, i) })
+		if !slices.Equal(got, want) {
+			t.Fatalf("of %q %v are visited, want %v", keys, got, want)
+		}
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/shijuku/shijuku/articles"
@@ -12,10 +13,12 @@ import (
 // A card is what the index keeps of an article beside its words: what is filtered, counted, sorted by and suggested.
 // It is the stored record of the card's document.
 type card struct {
-	ID         articles.ID         `json:"-"`
-	Version    int                 `json:"v"`
-	Visibility articles.Visibility `json:"w"`
-	Authors    []string            `json:"a,omitempty"`
+	ID      articles.ID `json:"-"`
+	Version int         `json:"v"`
+
+	// Who may read it; nil as soon as the catalog knows its class.
+	Visibility *articles.Visibility `json:"w"`
+	Authors    []string             `json:"a,omitempty"`
 
 	Kind     string   `json:"k,omitempty"`
 	Title    string   `json:"t,omitempty"`
@@ -38,9 +41,15 @@ type card struct {
 
 	Lengths [fieldCount]int `json:"l"`
 
-	// Filled when the card is read into a column.
-	values      [facetCount][]uint32 // of each facet, as the catalog numbers them
-	names       []string             // what a speaker may be asked for as
+	// Filled by the catalog when it first meets the card.
+	values  [facetCount][]uint32 // of each facet, as the catalog numbers them
+	ordinal uint32
+	class   uint32
+	record  uint64 // a hash of what is stored
+
+	// Made when somebody first types: it takes longer than all the rest of a card, and nobody waits for it at the start.
+	naming      sync.Once
+	names       []string // what a speaker may be asked for as
 	completions []completion
 }
 
@@ -72,7 +81,7 @@ func newCard(a *articles.Article, words Analyzer) *card {
 var lastInstant = time.Date(9999, time.December, 31, 23, 59, 59, 0, time.UTC)
 
 // writable returns a visibility with all its instants in UTC and not after lastInstant. Nobody will notice the difference.
-func writable(v articles.Visibility) articles.Visibility {
+func writable(v articles.Visibility) *articles.Visibility {
 	for l := range v {
 		for _, t := range []*time.Time{&v[l].From, &v[l].Until} {
 			if *t = t.UTC(); t.After(lastInstant) {
@@ -80,7 +89,7 @@ func writable(v articles.Visibility) articles.Visibility {
 			}
 		}
 	}
-	return v
+	return &v
 }
 
 // aboutTexts returns what is searched of a card beside its title.
@@ -102,6 +111,20 @@ func decodeCard(id articles.ID, record []byte) (*card, error) {
 	if len(c.SpeakerReadings) != len(c.Speakers) || len(c.TagReadings) != len(c.Tags) || len(c.TagWords) != len(c.Tags) {
 		return nil, errors.New("readings do not match")
 	}
+	if c.Visibility == nil {
+		return nil, errors.New("it does not say who may read it")
+	}
+	return c, nil
+}
+
+// begun returns what somebody may begin to type.
+func (c *card) begun() []completion {
+	c.naming.Do(c.name)
+	return c.completions
+}
+
+// name notes what somebody may begin to type, or ask for a speaker as.
+func (c *card) name() {
 	c.complete(SuggestTitle, c.Title, c.TitleReading, c.TitleWords)
 	c.complete(SuggestSeries, c.Series, c.SeriesReading, c.SeriesWords)
 	for i, name := range c.Speakers {
@@ -114,7 +137,6 @@ func decodeCard(id articles.ID, record []byte) (*card, error) {
 	for i, tag := range c.Tags {
 		c.complete(SuggestTag, tag, c.TagReadings[i], c.TagWords[i])
 	}
-	return c, nil
 }
 
 // complete notes what somebody may begin to type.
@@ -126,6 +148,7 @@ func (c *card) complete(kind, text, reading string, starts []int) {
 
 // spokenBy reports whether one of the speakers' names or readings begins with name, spaces aside.
 func (c *card) spokenBy(name, reading string) bool {
+	c.naming.Do(c.name)
 	for _, n := range c.names {
 		if strings.HasPrefix(n, name) || reading != "" && strings.HasPrefix(n, reading) {
 			return true

@@ -3,9 +3,11 @@ package index
 import (
 	"encoding/json"
 	"fmt"
+	"hash/maphash"
 	"slices"
 	"sync"
 	"time"
+	"weak"
 
 	"github.com/shijuku/shijuku/articles"
 )
@@ -17,6 +19,8 @@ type catalog struct {
 	mu       sync.RWMutex
 	ids      []articles.ID
 	ordinals map[articles.ID]uint32
+	cards    []weak.Pointer[card] // the latest of each article, as long as any column has it
+	seed     maphash.Seed
 
 	values  [facetCount][]string
 	numbers [facetCount]map[string]uint32
@@ -27,7 +31,7 @@ type catalog struct {
 }
 
 func newCatalog() *catalog {
-	c := &catalog{ordinals: map[articles.ID]uint32{}, classNumbers: map[string]uint32{}}
+	c := &catalog{ordinals: map[articles.ID]uint32{}, classNumbers: map[string]uint32{}, seed: maphash.MakeSeed()}
 	for f := range c.numbers {
 		c.numbers[f] = map[string]uint32{}
 	}
@@ -45,8 +49,34 @@ func number(numbers map[string]uint32, values *[]string, key string) uint32 {
 	return n
 }
 
+// card returns the card with the given record. When segments are merged, thousands come to stand in another one; they are
+// neither read nor named again.
+func (c *catalog) card(id articles.ID, record []byte) (*card, error) {
+	sum := maphash.Bytes(c.seed, record)
+	if known := c.latest(id); known != nil && known.record == sum {
+		return known, nil
+	}
+	fresh, err := decodeCard(id, record)
+	if err != nil {
+		return nil, err
+	}
+	fresh.record = sum
+	c.enter(fresh)
+	return fresh, nil
+}
+
+// latest returns the card of an article that was met last, nil if it is forgotten.
+func (c *catalog) latest(id articles.ID) *card {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	if o, ok := c.ordinals[id]; ok {
+		return c.cards[o].Value()
+	}
+	return nil
+}
+
 // enter numbers an article, the values of its card and its class.
-func (c *catalog) enter(card *card) (ordinal, class uint32) {
+func (c *catalog) enter(card *card) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for f := range facetCount {
@@ -55,7 +85,9 @@ func (c *catalog) enter(card *card) (ordinal, class uint32) {
 			card.values[f] = append(card.values[f], number(c.numbers[f], &c.values[f], v))
 		}
 	}
-	return c.ordinalLocked(card.ID), c.classLocked(card)
+	card.ordinal, card.class = c.ordinalLocked(card.ID), c.classLocked(card)
+	card.Visibility, card.Authors = nil, nil // thousands of cards share a class
+	c.cards[card.ordinal] = weak.Make(card)
 }
 
 func (c *catalog) ordinalLocked(id articles.ID) uint32 {
@@ -64,6 +96,7 @@ func (c *catalog) ordinalLocked(id articles.ID) uint32 {
 		n = uint32(len(c.ids))
 		c.ordinals[id] = n
 		c.ids = append(c.ids, id)
+		c.cards = append(c.cards, weak.Pointer[card]{})
 	}
 	return n
 }
@@ -83,7 +116,7 @@ func (c *catalog) classLocked(card *card) uint32 {
 	c.classNumbers[string(key)] = n
 	// A class is an article in which every layer has something, because a document is proof that its layer has.
 	c.classes = append(c.classes, articles.Article{
-		Visibility: card.Visibility, Authors: card.Authors, Body: "text", Recording: "media",
+		Visibility: *card.Visibility, Authors: card.Authors, Body: "text", Recording: "media",
 	})
 	for _, rule := range card.Visibility {
 		for _, t := range []time.Time{rule.From, rule.Until} {

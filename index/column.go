@@ -57,13 +57,13 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon) (*column, e
 	ordinalOf := map[articles.ID]uint32{}
 	offers := offersReader{words: words}
 	for doc := range n {
-		id, err := c.readStored(seg, uint32(doc), &maker, &offers)
+		id, err := c.readStored(seg, uint32(doc), names, &maker, &offers)
 		if err != nil {
 			return nil, err
 		}
 		ids[doc] = id
 		if card := c.cards[uint32(doc)]; card != nil {
-			ordinalOf[id], classOf[id] = names.enter(card)
+			ordinalOf[id], classOf[id] = card.ordinal, card.class
 		}
 	}
 	c.sieve = maker.finish()
@@ -97,7 +97,7 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon) (*column, e
 }
 
 // readStored reads what is stored of one document and returns its article.
-func (c *column) readStored(seg segment.Segment, doc uint32, maker *sieveMaker, offers *offersReader) (articles.ID, error) {
+func (c *column) readStored(seg segment.Segment, doc uint32, names *catalog, maker *sieveMaker, offers *offersReader) (articles.ID, error) {
 	var key string
 	var record []byte
 	var damaged error
@@ -125,7 +125,7 @@ func (c *column) readStored(seg segment.Segment, doc uint32, maker *sieveMaker, 
 	c.number[doc] = int32(number)
 	var lengths [fieldCount]int
 	if number < 0 {
-		card, err := decodeCard(id, record)
+		card, err := names.card(id, record)
 		if err != nil {
 			return "", fmt.Errorf("index: card of %q: %w", id, err)
 		}

@@ -27,8 +27,9 @@ type named struct {
 func (c *column) names() *[inside + 1][]named {
 	c.naming.Do(func() {
 		for doc, card := range c.cards {
-			for i := range card.completions {
-				comp := &card.completions[i]
+			completions := card.begun()
+			for i := range completions {
+				comp := &completions[i]
 				c.named[spelt] = append(c.named[spelt], named{comp.spelling, comp, doc})
 				if comp.reading != "" {
 					c.named[read] = append(c.named[read], named{comp.reading, comp, doc})
@@ -42,6 +43,7 @@ func (c *column) names() *[inside + 1][]named {
 			slices.SortFunc(c.named[m], func(a, b named) int {
 				return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.doc, b.doc))
 			})
+			c.named[m] = slices.Clone(c.named[m]) // without the room that it grew into
 		}
 	})
 	return &c.named

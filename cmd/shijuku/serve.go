@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -70,6 +71,7 @@ func (c *serveCommand) Run(p *program) error {
 // A site is the web site with what runs beside it.
 type site struct {
 	*server.Server
+	engine     *engine
 	follower   *indexer.Follower
 	dictionary *dictionaryWatch
 	ending     atomic.Bool
@@ -85,7 +87,7 @@ func (p *program) newSite(kb *knowledgeBase, e *engine, proxies []proxy) (*site,
 	if err != nil {
 		return nil, err
 	}
-	s := &site{follower: e.follower, dictionary: watch}
+	s := &site{engine: e, follower: e.follower, dictionary: watch}
 	deps := server.Deps{
 		Store:    kb.DB,
 		Files:    kb.files,
@@ -172,10 +174,25 @@ func (s *site) follow() (stop func()) {
 		_ = s.follower.Run(ctx) // ends only with ctx
 	})
 	running.Go(func() { s.dictionary.run(ctx) })
+	running.Go(func() { s.warm(ctx) })
 	return func() {
 		cancel()
 		running.Wait()
 	}
+}
+
+// warm has the index make what completions need before somebody types, and gives back the memory that the start took: an index
+// is read into memory with several times the memory that it then takes.
+func (s *site) warm(ctx context.Context) {
+	select {
+	case <-s.follower.CaughtUp():
+	case <-ctx.Done():
+		return
+	}
+	if err := s.engine.complete(ctx); err != nil && ctx.Err() == nil {
+		s.engine.log.Warn("the first completion failed", "error", err)
+	}
+	debug.FreeOSMemory()
 }
 
 // announce prints where the site is, when it answers: at once if there is much to index, as it says so itself then.

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"slices"
+
 	"github.com/shijuku/shijuku/index/query"
 )
 
@@ -99,17 +101,50 @@ func (p *planner) loosen(n node, any bool) int {
 }
 
 // nothingSaid returns what a query means that has no word to look for: the letters themselves, such as those of の or です;
-// everything, if nothing was asked; and nothing, if there are only signs.
+// everything, if nothing was asked or only signs are excluded; and nothing, if there are only signs.
 func (p *planner) nothingSaid(q query.Q) node {
-	if _, ok := q.(query.All); ok || q == nil {
+	if _, ok := q.(query.All); ok || q == nil || excludes(q) {
 		return everyNode{}
 	}
-	if w, ok := q.(query.Word); ok {
-		if n := p.exact(w.Text, true); n != nil {
-			return n
-		}
+	if n := p.letters(q, true); n != nil {
+		return n
 	}
 	return noNode{}
+}
+
+// excludes reports whether q only excludes.
+func excludes(q query.Q) bool {
+	switch q := q.(type) {
+	case query.Not:
+		return true
+	case query.And:
+		return !slices.ContainsFunc(q.Of, func(q query.Q) bool { return !excludes(q) })
+	}
+	return false
+}
+
+// letters returns the node of the letters of words that say nothing, nil if there are only signs.
+func (p *planner) letters(q query.Q, scored bool) node {
+	var of []query.Q
+	switch q := q.(type) {
+	case query.Word:
+		return p.exact(q.Text, scored)
+	case query.And:
+		of = q.Of
+	case query.Or:
+		of = q.Of
+	}
+	nodes := make([]node, len(of))
+	for i, q := range of {
+		nodes[i] = p.letters(q, scored)
+	}
+	if nodes = meaningful(nodes); len(nodes) == 0 {
+		return nil
+	}
+	if _, ok := q.(query.Or); ok {
+		return anyOf{nodes}
+	}
+	return join(nodes)
 }
 
 // meaningful leaves out the nodes that say nothing.
@@ -149,7 +184,11 @@ func (p *planner) compile(q query.Q, scored bool) node {
 		}
 		return nil
 	case query.Not:
-		if of := p.compile(q.Of, false); of != nil {
+		of := p.compile(q.Of, false)
+		if of == nil {
+			of = p.letters(q.Of, false) // who excludes の means it
+		}
+		if of != nil {
 			return noneOf{of}
 		}
 		return nil
@@ -159,7 +198,9 @@ func (p *planner) compile(q query.Q, scored bool) node {
 		}
 		return p.card(func() cardTest { return p.view.fieldTest(q) })
 	case query.Year:
-		return p.card(func() cardTest { return func(c *card) bool { return c.Year == q.Year } })
+		return p.card(func() cardTest {
+			return func(c *cardColumns, n uint32) bool { return c.cards[n].Year == q.Year }
+		})
 	case query.Dates:
 		return p.card(func() cardTest { return heldBetween(q.From, q.To) })
 	}

@@ -62,15 +62,15 @@ func (v *View) search(ctx context.Context, r Request) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	passing := filter.apply(matching, facetCount)
-	if r.Match == MatchAuto && after == nil && p.words > 1 && passing.empty() {
+	// A filter does not decide how words are joined: who narrows an answer gets less of the same.
+	if r.Match == MatchAuto && after == nil && p.words > 1 && matching.empty() {
 		e.reset()
 		any, p = true, newPlan(v, v.gen.words, r.Query, true)
 		if matching, err = e.eval(p.root); err != nil {
 			return Result{}, err
 		}
-		passing = filter.apply(matching, facetCount)
 	}
+	passing := filter.apply(matching, facetCount)
 	var best shortlist
 	if r.order(p) == SortRelevance && !passing.empty() {
 		best = e.shortlist(passing)

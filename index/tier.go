@@ -1,5 +1,7 @@
 package index
 
+import "unicode/utf8"
+
 // A unit is looked for in tiers. Words are sought as they are, compounds also with other nouns between theirs. Only if
 // no visible text has them is more allowed: the words of a compound anywhere in one passage, then part of other words, then
 // words of the same reading. Each unit climbs down by itself, so that one more word never finds more.
@@ -188,8 +190,8 @@ type attempt struct {
 // lookup returns the way to find the slots.
 func (s *attempt) lookup() lookup {
 	switch {
-	case s.apart:
-		return (*reader).apart
+	case s.apart, s.grams && len(s.slots) == 1 && utf8.RuneCountInString(s.slots[0].terms[0]) == 1:
+		return (*reader).apart // of single characters it is not noted where they stand
 	case s.near:
 		return (*reader).phraseOrNear
 	}

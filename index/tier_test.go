@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -88,6 +89,65 @@ func TestMarksOfTiers(t *testing.T) {
 		marks, found := newMarker(analyzer(), mustParse(t, test.query)).Marks(test.text)
 		if got := marked(test.text, marks); got != test.want || found != test.found {
 			t.Errorf("%q marks %q (%s), want %q (%s)", test.query, got, found, test.want, test.found)
+		}
+	}
+}
+
+// What has no word in it means its letters; excluded, all that does not have them.
+func TestStopWordsAndSigns(t *testing.T) {
+	ix := newIndex(t)
+	apply(t, ix, note("no", "", "橋の点検"), note("ni", "", "橋に登る"), note("both", "", "橋の上に登る"), note("neither", "", "橋。！"))
+	for _, test := range []struct{ query, want string }{
+		{"の", "both no"},
+		{"-の", "neither ni"},
+		{"の に", "both"},
+		{"の OR に", "both ni no"},
+		{"-の -に", "neither"},
+		{"-(の OR に)", "neither"},
+		{"橋 -の", "neither ni"},
+		{"橋 の", "both neither ni no"},
+		{"！", "neither"},
+		{"-！", "both ni no"},
+		{"。", ""},
+		{"-。", "both neither ni no"},
+		{"-。 -、", "both neither ni no"},
+		{"橋 -。", "both neither ni no"},
+	} {
+		var got []string
+		for _, h := range search(t, ix, test.query).Hits {
+			got = append(got, string(h.ID))
+		}
+		slices.Sort(got)
+		if got := strings.Join(got, " "); got != test.want {
+			t.Errorf("%q finds %q, want %q", test.query, got, test.want)
+		}
+	}
+}
+
+// Any word is enough only if all together find nothing that is visible, whatever the answer is narrowed to.
+func TestAutoIsAnyOnlyIfAllFindNothing(t *testing.T) {
+	ix := newIndex(t)
+	tagged := note("tagged", "", "堤防を直した。")
+	tagged.Article.Tags = []string{"川"}
+	hidden := note("hidden", "", "堤防と水門とダムを見た。")
+	hidden.Article.Visibility = articles.Everywhere(articles.Members)
+	apply(t, ix, tagged, note("both", "", "堤防と水門を見た。"), hidden)
+	for _, test := range []struct {
+		query  string
+		filter Filter
+		match  Match
+		total  int
+	}{
+		{"堤防 水門", Filter{}, MatchAll, 1},
+		{"堤防 水門", Filter{Tag: []string{"川"}}, MatchAll, 0},
+		{"堤防 水門 -見た", Filter{}, MatchAny, 1},
+		{"堤防 ダム", Filter{}, MatchAny, 2},
+		{"堤防 ダム", Filter{Tag: []string{"川"}}, MatchAny, 1},
+		{"ダム", Filter{}, MatchAll, 0},
+	} {
+		r := searchFor(t, ix, visitor(), Request{Query: mustParse(t, test.query), Filter: test.filter})
+		if r.Match != test.match || r.Total != test.total {
+			t.Errorf("%q %v: %s, %d found; want %s, %d", test.query, test.filter, r.Match, r.Total, test.match, test.total)
 		}
 	}
 }

@@ -27,7 +27,8 @@ type column struct {
 
 	words   wordList
 	cards   map[uint32]*card // by document number
-	order   []uint32         // documents by article, then by number
+	byCard  cardColumns
+	order   []uint32 // documents by article, then by number
 	classes []classDocs
 
 	// What completion needs, made when somebody first types.
@@ -87,6 +88,7 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon) (*column, e
 		}
 		docs.docs[c.layer[doc]].Add(uint32(doc))
 	}
+	c.byCard = newCardColumns(c.cards)
 	for _, docs := range byClass {
 		c.classes = append(c.classes, *docs)
 	}

@@ -50,7 +50,8 @@ func (v *View) countFacet(f facetID, matching set) []Count {
 	names := v.index.names.facetNames(f)
 	counts := make([]int, len(names))
 	for o := range matching.each {
-		for _, value := range v.state.cards[o].values[f] {
+		columns, n := v.state.columns(o)
+		for _, value := range columns.facets[f].of(n) {
 			counts[value]++
 		}
 	}

@@ -7,14 +7,14 @@ import (
 	"github.com/shijuku/shijuku/index/query"
 )
 
-// A cardTest decides about an article by its card.
-type cardTest func(c *card) bool
+// A cardTest decides about an article by the columns of its card.
+type cardTest func(c *cardColumns, n uint32) bool
 
 // where returns the visible articles whose cards pass the test.
 func (st *state) where(test cardTest) set {
 	found := newSet(len(st.cards))
 	for o := range st.visible.each {
-		if test(st.cards[o]) {
+		if test(st.columns(o)) {
 			found.add(o)
 		}
 	}
@@ -67,16 +67,17 @@ func (v *View) valueIn(id facetID, f func(name string) bool) cardTest {
 	for i, name := range names {
 		wanted[i] = f(name)
 	}
-	return func(c *card) bool {
+	return func(c *cardColumns, n uint32) bool {
 		// A card that was met after names were taken is in no view that is older than it.
-		return slices.ContainsFunc(c.values[id], func(n uint32) bool { return int(n) < len(wanted) && wanted[n] })
+		return slices.ContainsFunc(c.facets[id].of(n), func(v uint32) bool { return int(v) < len(wanted) && wanted[v] })
 	}
 }
 
 // heldBetween returns a test for days; an undated article passes none.
 func heldBetween(from, to string) cardTest {
-	return func(c *card) bool {
-		return c.Day != "" && (from == "" || c.Day >= from) && (to == "" || c.Day <= to)
+	return func(c *cardColumns, n uint32) bool {
+		day := c.days[n]
+		return day != "" && (from == "" || day >= from) && (to == "" || day <= to)
 	}
 }
 
@@ -87,7 +88,7 @@ func (v *View) fieldTest(f query.Field) cardTest {
 	switch f.Name {
 	case query.Speaker:
 		reading := readingOf(f.Of)
-		return func(c *card) bool { return c.spokenBy(key, reading) }
+		return func(c *cardColumns, n uint32) bool { return c.cards[n].spokenBy(key, reading) }
 	case query.Tag:
 		return v.valueIn(facetTag, same)
 	case query.Series:

@@ -34,14 +34,14 @@ func (p place) compare(q place) int {
 const undated = -1 << 62
 
 // dateKey returns the key of a date for an order. Dates are whole seconds, far below what a float64 holds exactly.
-func dateKey(c *card, s Sort) float64 {
+func dateKey(held int64, s Sort) float64 {
 	switch {
-	case c.Held == 0:
+	case held == 0:
 		return undated
 	case s == SortOldest:
-		return -float64(c.Held)
+		return -float64(held)
 	}
-	return float64(c.Held)
+	return float64(held)
 }
 
 // leading returns the first n of some places, in order.
@@ -91,7 +91,8 @@ func (e *evaluation) first(matching set, s Sort, best *shortlist, after *place, 
 func (e *evaluation) byDate(matching set, s Sort) iter.Seq[place] {
 	return func(yield func(place) bool) {
 		for o := range matching.each {
-			if !yield(place{key: dateKey(e.state.cards[o], s), id: e.view.names[o], ordinal: o}) {
+			columns, n := e.state.columns(o)
+			if !yield(place{key: dateKey(columns.held[n], s), id: e.view.names[o], ordinal: o}) {
 				return
 			}
 		}

@@ -3,6 +3,7 @@ package index
 import (
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -13,8 +14,10 @@ type state struct {
 	segments []stateSegment
 	docs     int     // of all segments, visible or not: the size of what is kept by document
 	cards    []*card // by article's ordinal, nil if the article is not visible
-	visible  set     // the articles whose cards are visible
+	at       []cardAt
+	visible  set // the articles whose cards are visible
 	stats    stats
+	masked   atomic.Pointer[masked]
 }
 
 // A stateSegment is a segment as an audience sees it.
@@ -26,11 +29,11 @@ type stateSegment struct {
 	base    uint32          // the number of the segment's first document within the state
 }
 
-func (s *stateSegment) hides(doc uint32) bool { return s.except != nil && s.except.Contains(doc) }
+func (s *stateSegment) hides(doc uint32) bool { return s.hidden != nil && s.hidden.has(doc) }
 
 // newState works out what an audience with the given verdicts sees.
 func newState(s *snapshot, verdicts []verdict, articles int) *state {
-	st := &state{cards: make([]*card, articles), visible: newSet(articles)}
+	st := &state{cards: make([]*card, articles), at: make([]cardAt, articles), visible: newSet(articles)}
 	for _, seg := range s.segments {
 		except := seg.column.hidden(verdicts)
 		switch {
@@ -50,34 +53,64 @@ func (st *state) add(seg stateSegment) {
 	seg.base = uint32(st.docs)
 	seg.hidden = setOf(seg.except, len(seg.column.ordinal))
 	st.docs += len(seg.column.ordinal)
-	for doc, card := range seg.column.cards {
-		if !seg.hides(doc) {
-			st.cards[seg.column.ordinal[doc]] = card
-			st.visible.add(seg.column.ordinal[doc])
+	for i, doc := range seg.column.byCard.docs {
+		if o := seg.column.ordinal[doc]; !seg.hides(doc) {
+			st.cards[o] = seg.column.byCard.cards[i]
+			st.at[o] = cardAt{segment: uint32(len(st.segments)), card: uint32(i)}
+			st.visible.add(o)
 		}
 	}
 	st.stats.add(&seg)
 	st.segments = append(st.segments, seg)
 }
 
-// without returns the state as if the articles with these ordinals had been deleted.
+// A masked state is one without the articles that were changed since.
+type masked struct {
+	ordinals []uint32
+	state    *state
+}
+
+// without returns the state as if the articles with these ordinals had been deleted. The last such state is kept: until the
+// index has caught up, every search asks for the same.
 func (st *state) without(ordinals []uint32) *state {
-	hidden := &state{cards: make([]*card, len(st.cards)), visible: newSet(len(st.cards))}
-	for _, seg := range st.segments {
-		var docs []uint32
-		for _, o := range ordinals {
-			docs = append(docs, seg.column.of(o)...)
-		}
-		if len(docs) > 0 {
-			except := roaring.BitmapOf(docs...)
-			if seg.except != nil {
-				except.Or(seg.except)
-			}
-			seg.except = except
-		}
-		hidden.add(seg)
+	ordinals = slices.Compact(slices.Sorted(slices.Values(ordinals)))
+	if last := st.masked.Load(); last != nil && slices.Equal(last.ordinals, ordinals) {
+		return last.state
 	}
+	hidden := &state{
+		segments: slices.Clone(st.segments), docs: st.docs, cards: slices.Clone(st.cards), at: st.at,
+		visible: st.visible.clone(), stats: st.stats,
+	}
+	for _, o := range ordinals {
+		hidden.cards[o] = nil
+		hidden.visible.remove(o)
+	}
+	for i := range hidden.segments {
+		hidden.hide(&hidden.segments[i], ordinals)
+	}
+	st.masked.Store(&masked{ordinals, hidden})
 	return hidden
+}
+
+// hide hides the documents of articles in a segment, and takes them out of the statistics.
+func (st *state) hide(seg *stateSegment, ordinals []uint32) {
+	var docs []uint32
+	for _, o := range ordinals {
+		for _, doc := range seg.column.of(o) {
+			if !seg.hides(doc) {
+				docs = append(docs, doc)
+				st.stats.remove(seg.column, doc)
+			}
+		}
+	}
+	if len(docs) == 0 {
+		return
+	}
+	except := roaring.BitmapOf(docs...)
+	if seg.except != nil {
+		except.Or(seg.except)
+	}
+	seg.except, seg.hidden = except, setOf(except, len(seg.column.ordinal))
 }
 
 // maxStates is how many audiences' states of one snapshot are kept. Members who belong to the same groups share one;

@@ -8,18 +8,32 @@ type stats struct {
 }
 
 func (s *stats) add(seg *stateSegment) {
-	c := seg.column
-	for doc, l := range c.layer {
-		if seg.hides(uint32(doc)) {
+	for doc := range uint32(len(seg.column.layer)) {
+		if seg.hides(doc) {
 			continue
 		}
 		for f := range fieldCount {
-			if fields[f].card == (l == cardLayer) {
+			if seg.column.could(doc, f) {
 				s.docs[f]++
-				s.lengths[f] += uint64(c.length[f][doc])
+				s.lengths[f] += uint64(seg.column.length[f][doc])
 			}
 		}
 	}
+}
+
+// remove takes out a document that was added.
+func (s *stats) remove(c *column, doc uint32) {
+	for f := range fieldCount {
+		if c.could(doc, f) {
+			s.docs[f]--
+			s.lengths[f] -= uint64(c.length[f][doc])
+		}
+	}
+}
+
+// could reports whether a document could have a field: cards and passages have their own.
+func (c *column) could(doc uint32, f fieldID) bool {
+	return fields[f].card == (c.layer[doc] == cardLayer)
 }
 
 // average returns the mean length of a field, at least 1.

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"sync"
 
@@ -37,6 +38,8 @@ type evaluation struct {
 	within   []*roaring.Bitmap    // the documents of the candidates, by segment; nil in the first stage
 	buffer   []occurrence
 	bounds   []int
+	some     [256]uint32 // documents
+	reading  reading
 }
 
 // An asked thing is what the first stage scored in a field: words wherever they stand, or what was found otherwise.
@@ -75,6 +78,7 @@ func (e *evaluation) close() {
 	e.reset()
 	clear(e.readers)
 	clear(e.spreads)
+	e.reading.forget()
 	e.ctx, e.view, e.state = nil, nil, nil
 	evaluations.Put(e)
 }
@@ -107,6 +111,7 @@ func (e *evaluation) reset() {
 	for _, sp := range e.spreads {
 		sp.placed = nil
 	}
+	e.reading.used = 0
 	clear(e.alone)
 	clear(e.asked)
 	e.asked, e.within = e.asked[:0], nil
@@ -214,23 +219,33 @@ func (e *evaluation) scoreFound(f fieldID, scorers *scorers, how uint8) {
 	}
 }
 
+// eachDoc yields the documents of a spread, segment by segment, some at a time.
+func (e *evaluation) eachDoc(sp *spread) iter.Seq2[int, []uint32] {
+	return func(yield func(int, []uint32) bool) {
+		for i, docs := range sp.docs {
+			if docs == nil {
+				continue
+			}
+			it := docs.ManyIterator()
+			for n := it.NextMany(e.some[:]); n > 0; n = it.NextMany(e.some[:]) {
+				if !yield(i, e.some[:n]) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // scoreSpread adds what a word is worth to the scores of the documents that have it, as if each had it once: how often it stands
 // there is counted for the candidates only.
 func (e *evaluation) scoreSpread(sp *spread, scorer *scorer, how uint8) {
-	var some [256]uint32
-	for i, docs := range sp.docs {
-		if docs == nil {
-			continue
-		}
+	for i, docs := range e.eachDoc(sp) {
 		seg := &e.state.segments[i]
 		lengths := seg.column.length[sp.field]
-		it := docs.ManyIterator()
-		for n := it.NextMany(some[:]); n > 0; n = it.NextMany(some[:]) {
-			for _, doc := range some[:n] {
-				e.touch(i, seg, doc)
-				e.scores[seg.base+doc] += scorer.score(1, lengths[doc])
-				e.found[seg.base+doc] |= how
-			}
+		for _, doc := range docs {
+			e.touch(i, seg, doc)
+			e.scores[seg.base+doc] += scorer.score(1, lengths[doc])
+			e.found[seg.base+doc] |= how
 		}
 	}
 }
@@ -305,6 +320,5 @@ func (e *evaluation) wordReader(segment int, f fieldID) (*reader, error) {
 		}
 		*known = *r
 	}
-	r := *known
-	return &r, nil
+	return known, nil
 }

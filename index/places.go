@@ -1,6 +1,9 @@
 package index
 
-import "github.com/RoaringBitmap/roaring/v2"
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
 
 // placed says where a slot stands in the documents of the candidates, read once for all that asks for it.
 type placed struct {
@@ -31,7 +34,7 @@ func (e *evaluation) placed(sp *spread) (*placed, error) {
 	if sp.placed != nil {
 		return sp.placed, nil
 	}
-	p := &placed{}
+	p := e.reading.unused()
 	for i, docs := range sp.docs {
 		if docs == nil {
 			continue
@@ -47,36 +50,62 @@ func (e *evaluation) placed(sp *spread) (*placed, error) {
 	return p, nil
 }
 
+// A reading is what places are read with, kept for the next search.
+type reading struct {
+	placed    []*placed
+	used      int // of them, in this search
+	iterators []segment.PostingsIterator
+	opened    []*posting
+	here      places
+}
+
+// forget lets go of the postings, which belong to a snapshot.
+func (r *reading) forget() {
+	clear(r.iterators)
+	clear(r.opened[:cap(r.opened)])
+}
+
+// unused returns a placed without documents, with the room of one that served an earlier search.
+func (r *reading) unused() *placed {
+	if r.used == len(r.placed) {
+		r.placed = append(r.placed, &placed{})
+	}
+	p := r.placed[r.used]
+	r.used++
+	p.docs, p.ends, p.all.at, p.all.run = p.docs[:0], p.ends[:0], p.all.at[:0], p.all.run[:0]
+	return p
+}
+
 // placeIn appends the places in documents of one segment.
 func (e *evaluation) placeIn(i int, sp *spread, docs *roaring.Bitmap, to *placed) error {
-	r, err := e.wordReader(i, sp.field)
-	if err != nil {
+	if err := e.ctx.Err(); err != nil {
 		return err
 	}
-	r.within = docs
-	var opened []*posting
-	for _, term := range sp.terms {
-		p, err := r.open(term, true)
-		if err != nil {
-			return err
+	r := &e.reading
+	r.opened = r.opened[:0]
+	for n := range sp.lists[i] {
+		if n == len(r.iterators) {
+			r.iterators = append(r.iterators, nil)
 		}
+		p := sp.lists[i][n].open(docs, r.iterators[n])
 		if p == nil {
 			continue
 		}
+		r.iterators[n] = p.it
 		if _, err := p.next(); err != nil {
 			return err
 		}
-		opened = append(opened, p)
+		r.opened = append(r.opened, p)
 	}
-	var here places
+	base := e.state.segments[i].base
 	for it := docs.Iterator(); it.HasNext(); {
 		doc := it.Next()
-		if err := here.read(doc, opened); err != nil {
+		if err := r.here.read(doc, r.opened); err != nil {
 			return err
 		}
-		to.docs = append(to.docs, e.state.segments[i].base+doc)
-		to.all.at = append(to.all.at, here.at...)
-		to.all.run = append(to.all.run, here.run...)
+		to.docs = append(to.docs, base+doc)
+		to.all.at = append(to.all.at, r.here.at...)
+		to.all.run = append(to.all.run, r.here.run...)
 		to.ends = append(to.ends, len(to.all.at))
 	}
 	return nil

@@ -51,7 +51,8 @@ func (e *evaluation) best(matching set, n int) []place {
 	}
 	n = min(n, len(e.keys))
 	least := nthLargest(e.keys, n)
-	var kept, ties []place
+	kept := make([]place, 0, n)
+	var ties []place
 	for o := range matching.each {
 		switch p := (place{key: e.articles[o].score(), id: e.view.names[o], ordinal: o}); {
 		case p.key > least:

@@ -13,6 +13,7 @@ type spread struct {
 	field fieldID
 	terms []string
 	docs  []*roaring.Bitmap // by segment, nil where there are none
+	lists [][]postings      // by segment: where in them, as they are in the index
 	count int
 
 	placed *placed // in the documents of the candidates; nil until somebody asks, see places.go
@@ -33,7 +34,8 @@ func (e *evaluation) spread(f fieldID, s slot) (*spread, error) {
 	if sp := e.spreads[key]; sp != nil {
 		return sp, nil
 	}
-	sp := &spread{field: f, terms: s.terms, docs: make([]*roaring.Bitmap, len(e.state.segments))}
+	n := len(e.state.segments)
+	sp := &spread{field: f, terms: s.terms, docs: make([]*roaring.Bitmap, n), lists: make([][]postings, n)}
 	for i := range e.state.segments {
 		if err := e.spreadIn(i, sp); err != nil {
 			return nil, err
@@ -49,48 +51,72 @@ func (e *evaluation) spreadIn(i int, sp *spread) error {
 	if err != nil {
 		return err
 	}
-	owned := false // whether the bitmap may be changed: that of one term is the segment's own
+	var all *roaring.Bitmap
 	for _, term := range sp.terms {
-		docs, err := r.docs(term)
+		p, err := r.postings(term)
 		switch {
 		case err != nil:
 			return err
-		case docs == nil:
-		case sp.docs[i] == nil:
-			sp.docs[i] = docs
-		case owned:
-			sp.docs[i].Or(docs)
+		case p.docs == nil:
+			continue
+		case all == nil:
+			all = p.docs
 		default:
-			sp.docs[i], owned = roaring.Or(sp.docs[i], docs), true
+			all = roaring.Or(all, p.docs)
 		}
+		sp.lists[i] = append(sp.lists[i], p)
 	}
-	if sp.docs[i] != nil {
-		sp.count += int(sp.docs[i].GetCardinality())
+	if all == nil {
+		return nil
+	}
+	if except := e.state.segments[i].except; except != nil {
+		all = roaring.AndNot(all, except)
+	}
+	if n := int(all.GetCardinality()); n > 0 {
+		sp.docs[i] = all
+		sp.count += n
 	}
 	return nil
 }
 
-// docs returns the visible documents of a term, nil if there are none. They must not be changed.
-func (r *reader) docs(term string) (*roaring.Bitmap, error) {
-	list, err := r.dict.PostingsList([]byte(term), r.except, nil)
-	if err != nil {
-		return nil, fmt.Errorf("index: postings of %q: %w", term, err)
-	}
-	bits, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
-	if !ok {
-		return nil, nil // Bleve's iterator over nothing
-	}
-	if doc, ok := bits.DocNum1Hit(); ok {
-		return roaring.BitmapOf(uint32(doc)), nil
-	}
-	docs := bits.ActualBitmap()
-	if docs == nil || docs.IsEmpty() {
-		return nil, nil
-	}
-	return docs, nil
+// postings are the documents of a term in a segment, hidden ones too, and the way to where it stands in them.
+type postings struct {
+	docs *roaring.Bitmap // the segment's own; nil if there are none
+	list segment.PostingsList
 }
 
-// spreads returns where the words of several slots stand, nil if one of them stands nowhere.
+// postings returns the postings of a term.
+func (r *reader) postings(term string) (postings, error) {
+	list, err := r.dict.PostingsList([]byte(term), nil, nil)
+	if err != nil {
+		return postings{}, fmt.Errorf("index: postings of %q: %w", term, err)
+	}
+	p := postings{list: list}
+	if bits, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator); ok {
+		p.docs = bits.ActualBitmap()
+		if doc, single := bits.DocNum1Hit(); single {
+			p.docs = roaring.BitmapOf(uint32(doc))
+		}
+	}
+	return p, nil
+}
+
+// open returns the postings in some of the documents, to be walked through; nil if it has none of them. It may take over an
+// iterator that is not used any more.
+func (p *postings) open(docs *roaring.Bitmap, used segment.PostingsIterator) *posting {
+	if docs = roaring.And(docs, p.docs); docs.IsEmpty() {
+		return nil
+	}
+	o := &posting{bitmap: docs, it: p.list.Iterator(true, false, true, used)}
+	if bits, ok := o.it.(segment.OptimizablePostingsIterator); ok {
+		if _, single := bits.DocNum1Hit(); !single {
+			bits.ReplaceActual(docs)
+		}
+	}
+	return o
+}
+
+// spreadsOf returns where the words of several slots stand, nil if one of them stands nowhere.
 func (e *evaluation) spreadsOf(f fieldID, slots []slot) ([]*spread, error) {
 	all := make([]*spread, len(slots))
 	for i, s := range slots {

@@ -1,7 +1,5 @@
 package index
 
-import "unicode/utf8"
-
 // A unit is looked for in tiers. Words are sought as they are, compounds also with other nouns between theirs. Only if
 // no visible text has them is more allowed: the words of a compound anywhere in one passage, then part of other words, then
 // words of the same reading. Each unit climbs down by itself, so that one more word never finds more.
@@ -190,8 +188,8 @@ type attempt struct {
 // lookup returns the way to find the slots.
 func (s *attempt) lookup() lookup {
 	switch {
-	case s.apart, s.grams && len(s.slots) == 1 && utf8.RuneCountInString(s.slots[0].terms[0]) == 1:
-		return (*reader).apart // of single characters it is not noted where they stand
+	case s.apart:
+		return (*reader).apart
 	case s.near:
 		return (*reader).phraseOrNear
 	}
@@ -266,17 +264,10 @@ func (e *evaluation) lookForPhrase(f fieldID, l *leaf, s *attempt, articles set)
 
 // collectSpread adds the articles that have a word to a set.
 func (e *evaluation) collectSpread(sp *spread, articles set) {
-	var some [256]uint32
-	for i, docs := range sp.docs {
-		if docs == nil {
-			continue
-		}
+	for i, docs := range e.eachDoc(sp) {
 		ordinals := e.state.segments[i].column.ordinal
-		it := docs.ManyIterator()
-		for n := it.NextMany(some[:]); n > 0; n = it.NextMany(some[:]) {
-			for _, doc := range some[:n] {
-				articles.add(ordinals[doc])
-			}
+		for _, doc := range docs {
+			articles.add(ordinals[doc])
 		}
 	}
 }

@@ -12,8 +12,6 @@ type dictionary struct {
 	costs   connections
 	texts   texts
 	grammar []grammar
-	// contexts repeats the contexts of grammar close together, for the lattice.
-	contexts []context
 
 	// For each morph: what many share and its cost, its lexeme, and its sound (0: that of the lexeme).
 	morphs     []weighted
@@ -51,8 +49,9 @@ type lexemes struct {
 
 // A weighted grammar is what the lattice needs of a morph.
 type weighted struct {
-	grammar uint16
+	context
 	weight  int16
+	grammar uint16
 }
 
 const (
@@ -91,7 +90,7 @@ func (d *dictionary) readMorphs(b []byte) {
 	grammars, weights := join16(b[:2*n]), join16(b[2*n:4*n])
 	d.morphs = make([]weighted, n)
 	for i := range d.morphs {
-		d.morphs[i] = weighted{grammars[i], int16(weights[i])}
+		d.morphs[i] = weighted{weight: int16(weights[i]), grammar: grammars[i]}
 	}
 	d.lexemes = join32(b[4*n : 8*n])
 	d.sounds = join32(b[8*n : 12*n])
@@ -115,7 +114,11 @@ func (d *dictionary) readGrammar(b []byte) error {
 			return fmt.Errorf("%w: contexts %d and %d", errDictionary, left, right)
 		}
 		g.col, g.row = d.costs.colOf[left], d.costs.rowOf[right]
-		d.grammar, d.contexts = append(d.grammar, g), append(d.contexts, g.context)
+		d.grammar = append(d.grammar, g)
+	}
+	for i := range d.morphs {
+		m := &d.morphs[i]
+		m.context = d.grammar[m.grammar].context
 	}
 	return nil
 }
@@ -134,6 +137,7 @@ func (d *dictionary) readUnknown(characters, unknown []byte) error {
 			if int(m.grammar) >= len(d.grammar) {
 				return errDictionary
 			}
+			m.context = d.grammar[m.grammar].context
 			switch d.grammar[m.grammar].pos {
 			case nounPOS:
 				d.nounGrammar = m.grammar

@@ -2,7 +2,7 @@ package ja
 
 import (
 	"math"
-	"unicode/utf8"
+	"slices"
 )
 
 // A morph is one word as the lattice found it: bytes of its input and which of the dictionary's morphs it is.
@@ -19,235 +19,233 @@ type fixed struct {
 }
 
 // A lattice finds the cheapest way to cut a text into morphs, as MeCab and kagome do: each morph has a cost, and so
-// has each pair of neighbours. The result equals kagome's in Normal mode morph for morph, which a test holds; it is
-// several times faster because nodes lie in one slice, are linked by number, the best predecessor is looked for
-// once for each left context instead of once for each node, and only among nodes that can still be it: most of the
-// time goes into fetching connection costs, which fit into no processor's cache.
+// has each pair of neighbours. The result equals kagome's in Normal mode morph for morph, which a test holds. It is
+// several times faster because each character is looked up once, nodes lie in one slice and are linked by number, and of
+// the nodes that end at one place only the cheapest of each row can be the best predecessor of any word. Among those it is
+// looked for without a condition that the processor would have to guess, and for all words before any becomes a node:
+// so the costs, which fit into no processor's nearest cache, are fetched side by side.
 //
 // A lattice is used by one goroutine at a time. It remembers nothing between texts but its memory.
 type lattice struct {
-	dict  *dictionary
-	nodes []node
-	ends  []chain // by byte: the nodes that end there
-	last  []ender // the nodes that end where words now begin, the cheapest first
-	best  []predecessor
-	stamp int32
+	dict   *dictionary
+	places []place // of the characters, and one more: the end of the text
+	nodes  []node
+	found  []found // the words that begin at the entered place
+	last   []ender // the nodes that end there, of each row the cheapest
+	seen   []seen  // by row: where in last it is
+	stamp  int32   // of the entered place
 }
 
-// An ender is what the search for a predecessor needs of a node.
-type ender struct {
-	cost, node int32
-	row        uint16
+// A place is the beginning of a character.
+type place struct {
+	start int32  // byte
+	ends  int32  // the node found last that ends here; -1: none
+	label uint16 // of the character in the trie, see [trie.code]
+	class byte   // of the character
 }
 
+// A node is a morph at a place, at the end of the cheapest way to it.
 type node struct {
-	id       int32
-	start    int32
-	cost     int32
-	previous int32 // best predecessor
-	next     int32 // next node that ends at the same byte, -1: last
-	grammar  uint16
+	id       int32 // of the dictionary's morph, or as of [unknownID]
+	cost     int32 // of the way
+	previous int32 // the node before on the way
+	next     int32 // the node found before this one that ends at the same place, -1: none
+	start    int32 // place
 	row      uint16
 }
 
-// A chain is a list of nodes in the order they were found, which decides ties.
-type chain struct{ head, tail int32 }
-
-// A predecessor is the best node before the words of one left context. It is valid if its stamp is the lattice's.
-type predecessor struct {
-	stamp, node, cost int32
+// A found word is about to become a node.
+type found struct {
+	best    way // before it
+	id, end int32
+	row     uint16
+	weight  int16
 }
+
+// A way is a cost and the node that it leads to, in one number: the least is the cheapest, and of those that are as cheap
+// the one whose node was found first.
+type way int64
+
+// noWay costs more than any: a window is too short for words to cost so much.
+const noWay = way(1<<30) << 32
+
+func newWay(cost, node int32) way { return way(cost)<<32 | way(node) }
+func (w way) cost() int32         { return int32(w >> 32) }
+func (w way) node() int32         { return int32(w) }
+func (w way) and(cost int16) way  { return w + way(cost)<<32 }
+
+// An ender is a way to the entered place.
+type ender struct {
+	way way
+	row uint16
+}
+
+// A seen row is valid if its stamp is the lattice's.
+type seen struct{ stamp, at int32 }
 
 // boundary is the context ID of the beginning and the end of a text.
 const boundary = 0
 
-func newLattice(d *dictionary) *lattice {
-	return &lattice{dict: d, best: make([]predecessor, len(d.costs.cells)/d.costs.height)}
-}
+func newLattice(d *dictionary) *lattice { return &lattice{dict: d, seen: make([]seen, d.costs.height)} }
 
 // cut appends the morphs of text to out. Text is valid UTF-8 without U+FFFD and short, see maxWindow;
 // the fixed spans are in order and do not overlap.
 func (l *lattice) cut(text string, spans []fixed, out []morph) []morph {
-	l.reset(len(text))
-	for pos := 0; pos < len(text); {
-		if len(spans) > 0 && spans[0].start == pos {
-			s := spans[0]
-			spans = spans[1:]
-			l.enter(pos)
-			l.add(-1, pos, s.end, s.grammar, 0)
-			pos = s.end
-			continue
-		}
-		end := len(text)
+	l.read(text)
+	end := len(l.places) - 1
+	for at := 0; at < end; {
+		to := end
 		if len(spans) > 0 {
-			end = spans[0].start
+			to = l.placeOf(spans[0].start, at)
 		}
-		for pos < end {
-			if l.ends[pos].head >= 0 {
-				l.enter(pos)
-				l.words(text[:end], pos)
+		for ; at < to; at++ {
+			if l.places[at].ends >= 0 {
+				l.enter(at)
+				l.words(at, to)
+				l.link(at)
 			}
-			_, size := utf8.DecodeRuneInString(text[pos:])
-			pos += size
+		}
+		if len(spans) > 0 {
+			next := l.placeOf(spans[0].end, at)
+			l.enter(at)
+			l.find(unknownID(spans[0].grammar), next, weighted{context: l.dict.grammar[spans[0].grammar].context})
+			l.link(at)
+			spans, at = spans[1:], next
 		}
 	}
-	l.enter(len(text))
-	last, _ := l.before(l.dict.costs.colOf[boundary])
-	return l.path(last, out)
+	l.enter(end)
+	return l.path(l.before(l.dict.costs.colOf[boundary]).node(), out)
 }
 
-func (l *lattice) reset(size int) {
-	if cap(l.ends) < size+1 {
-		l.ends = make([]chain, size+1)
+// read begins a text.
+func (l *lattice) read(text string) {
+	l.places = l.places[:0]
+	for i, r := range text {
+		l.places = append(l.places, place{start: int32(i), ends: -1, label: l.dict.trie.code(r), class: l.dict.class(r)})
 	}
-	l.ends = l.ends[:size+1]
-	for i := range l.ends {
-		l.ends[i] = chain{-1, -1}
-	}
+	l.places = append(l.places, place{start: int32(len(text)), ends: -1})
 	l.nodes = append(l.nodes[:0], node{row: l.dict.costs.rowOf[boundary], next: -1, previous: -1})
-	l.ends[0] = chain{0, 0}
+	l.places[0].ends = 0
 }
 
-// enter begins another byte, at which a node ends: what was the best predecessor is not any more.
-func (l *lattice) enter(pos int) {
+// placeOf returns the place of a byte, which is that of a place or after it.
+func (l *lattice) placeOf(start, from int) int {
+	for int(l.places[from].start) < start {
+		from++
+	}
+	return from
+}
+
+// enter goes on to a place where words end.
+func (l *lattice) enter(at int) {
 	if l.stamp == math.MaxInt32 {
-		clear(l.best)
+		clear(l.seen)
 		l.stamp = 0
 	}
 	l.stamp++
-	l.last = l.last[:0]
-	for i := l.ends[pos].head; i >= 0; i = l.nodes[i].next {
-		at := len(l.last)
-		e := ender{cost: l.nodes[i].cost, node: i, row: l.nodes[i].row}
-		l.last = append(l.last, e)
-		for ; at > 0 && e.cost < l.last[at-1].cost; at-- {
-			l.last[at] = l.last[at-1]
+	l.last, l.found = l.last[:0], l.found[:0]
+	for i := l.places[at].ends; i >= 0; {
+		n := &l.nodes[i]
+		w := newWay(n.cost, i)
+		if s := &l.seen[n.row]; s.stamp == l.stamp {
+			e := &l.last[s.at]
+			e.way = min(e.way, w)
+		} else {
+			s.stamp, s.at = l.stamp, int32(len(l.last))
+			l.last = append(l.last, ender{w, n.row})
 		}
-		l.last[at] = e
+		i = n.next
 	}
 }
 
-// words adds the words of text that start at pos: the known ones, and unknown ones where there is none
-// or where the class of the character always asks for them.
-func (l *lattice) words(text string, pos int) {
+// words finds the words that start at the entered place and end no later than another: the known ones, and unknown ones where
+// there is none or where the class of the character always asks for them.
+func (l *lattice) words(from, to int) {
 	d := l.dict
-	known := false
-	var at uint32
-	for end := pos; end < len(text); {
-		r, size := utf8.DecodeRuneInString(text[end:])
-		if at = d.trie.next(at, r); at == 0 {
+	at := d.trie.start(l.places[from].label)
+	for end := from + 1; at != 0; end++ {
+		first, last := d.trie.morphs(at)
+		for m := first; m < last; m++ {
+			l.find(int32(m), end, d.morphs[m])
+		}
+		if end == to {
 			break
 		}
-		end += size
-		for m := d.trie.morph[at]; m < d.trie.morph[at+1]; m++ {
-			known = true
-			l.add(int32(m), pos, end, d.morphs[m].grammar, d.morphs[m].weight)
-		}
+		at = d.trie.next(at, l.places[end].label)
 	}
-	r, size := utf8.DecodeRuneInString(text[pos:])
-	class := d.class(r)
-	if !known || d.classFlags[class]&alwaysUnknown != 0 {
-		l.unknown(text, pos, size, class)
+	if len(l.found) == 0 || d.classFlags[l.places[from].class]&alwaysUnknown != 0 {
+		l.unknown(from, to)
 	}
 }
 
-// unknown adds the run of the class that starts at pos, up to maxRun characters, and the run but its last character.
-func (l *lattice) unknown(text string, pos, size int, class byte) {
-	end, shorter := pos+size, pos
+// unknown finds the run of one class that starts at a place, up to maxRun characters, and the run but its last character.
+func (l *lattice) unknown(from, to int) {
+	class := l.places[from].class
+	end := from + 1
 	if l.dict.classFlags[class]&groupUnknown != 0 {
-		for n := 1; n < maxRun && end < len(text); n++ {
-			r, size := utf8.DecodeRuneInString(text[end:])
-			if l.dict.class(r) != class {
-				break
-			}
-			shorter = end
-			end += size
+		for to = min(to, from+maxRun); end < to && l.places[end].class == class; {
+			end++
 		}
 	}
 	for _, m := range l.dict.unknown[class] {
-		if shorter > pos {
-			l.add(-1, pos, shorter, m.grammar, m.weight)
+		if end-1 > from {
+			l.find(unknownID(m.grammar), end-1, m)
 		}
-		l.add(-1, pos, end, m.grammar, m.weight)
+		l.find(unknownID(m.grammar), end, m)
 	}
 }
 
-// add adds a node, unless one with the same right context that ends at the same byte is as cheap already.
-func (l *lattice) add(id int32, start, end int, grammar uint16, weight int16) {
-	g := l.dict.contexts[grammar]
-	c := &l.ends[end]
-	same, link := c.head, int32(-1)
-	for same >= 0 && l.nodes[same].row != g.row {
-		same, link = l.nodes[same].next, same
-	}
-	if same >= 0 && l.nodes[same].cost <= l.last[0].cost+l.dict.costs.least[g.col]+int32(weight) {
-		return // as cheap as this one could be
-	}
-	previous, cost := l.before(g.col)
-	cost += int32(weight)
-	if same >= 0 {
-		if l.nodes[same].cost <= cost {
-			return
-		}
-		l.unlink(c, link, same)
-	}
-	n := int32(len(l.nodes))
-	l.nodes = append(l.nodes, node{
-		id: id, start: int32(start), cost: cost, previous: previous, next: -1, grammar: grammar, row: g.row,
-	})
-	if c.head < 0 {
-		c.head = n
-	} else {
-		l.nodes[c.tail].next = n
-	}
-	c.tail = n
+// unknownID is the id of a node that is no morph of the dictionary. It is negative.
+func unknownID(grammar uint16) int32 { return -1 - int32(grammar) }
+
+// find notes a word from the entered place to another.
+func (l *lattice) find(id int32, end int, m weighted) {
+	l.found = append(l.found, found{})
+	// Field by field: what is written in pieces and copied as a whole has to wait for the pieces.
+	f := &l.found[len(l.found)-1]
+	f.best = l.before(m.col)
+	f.id, f.end, f.row, f.weight = id, int32(end), m.row, m.weight
 }
 
-// unlink takes node i out of its chain; link is the node before it, or -1.
-func (l *lattice) unlink(c *chain, link, i int32) {
-	next := l.nodes[i].next
-	if link < 0 {
-		c.head = next
-	} else {
-		l.nodes[link].next = next
-	}
-	if next < 0 {
-		c.tail = link
-	}
-}
-
-// before returns the cheapest node before a word of column col at the entered byte, and the cost up to that word.
-// Of two that are as cheap it is the one that was found first.
-func (l *lattice) before(col uint16) (previous, cost int32) {
-	b := &l.best[col]
-	if b.stamp == l.stamp {
-		return b.node, b.cost
-	}
-	column, least := l.dict.costs.before(col), l.dict.costs.least[col]
-	previous, cost = -1, math.MaxInt32
+// before returns the cheapest way from the entered place to a word of column col.
+func (l *lattice) before(col uint16) way {
+	column := l.dict.costs.before(col)
+	best := noWay
 	for _, e := range l.last {
-		if e.cost+least > cost {
-			break // as are all after it
-		}
-		if c := e.cost + int32(column[e.row]); c < cost || c == cost && e.node < previous {
-			previous, cost = e.node, c
-		}
+		best = min(best, e.way.and(column[e.row]))
 	}
-	*b = predecessor{l.stamp, previous, cost}
-	return previous, cost
+	return best
+}
+
+// link makes nodes of the words that were found.
+func (l *lattice) link(from int) {
+	l.nodes = slices.Grow(l.nodes, len(l.found))
+	for i := range l.found {
+		f := &l.found[i]
+		end := &l.places[f.end]
+		l.nodes = l.nodes[:len(l.nodes)+1]
+		n := &l.nodes[len(l.nodes)-1]
+		n.id, n.start, n.row = f.id, int32(from), f.row
+		n.cost, n.previous = f.best.cost()+int32(f.weight), f.best.node()
+		n.next, end.ends = end.ends, int32(len(l.nodes)-1)
+	}
 }
 
 // path appends the morphs that lead to the last node, first to last.
 func (l *lattice) path(last int32, out []morph) []morph {
 	from := len(out)
-	end := len(l.ends) - 1
-	for n := last; n > 0; n = l.nodes[n].previous {
+	end := len(l.places) - 1
+	for n := last; n > 0; {
 		at := &l.nodes[n]
-		out = append(out, morph{start: int(at.start), end: end, id: at.id, grammar: at.grammar})
-		end = int(at.start)
+		m := morph{start: int(l.places[at.start].start), end: int(l.places[end].start), id: at.id}
+		if m.id >= 0 {
+			m.grammar = l.dict.morphs[m.id].grammar
+		} else {
+			m.id, m.grammar = -1, uint16(unknownID(0)-at.id)
+		}
+		out = append(out, m)
+		n, end = at.previous, int(at.start)
 	}
-	for i, j := from, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
+	slices.Reverse(out[from:])
 	return out
 }

@@ -1,17 +1,17 @@
 package ja
 
-import "slices"
-
 // A trie finds the dictionary's spellings rune by rune. Nodes are numbered in level order, so the children of
 // a node stand together, ordered by label, and the morphs that end at a node stand together too.
 type trie struct {
-	label  []uint16 // of each node; that of the root is not used
-	child  []uint32 // first child of each node, and one more
-	morph  []uint32 // first morph that ends at each node, and one more
-	letter []uint16 // rune -> label + 1; 0: no spelling has it
+	label  []uint16   // of each node; that of the root is not used; they count from 1
+	nodes  []trieNode // and one more
+	letter []uint16   // rune -> label; 0: no spelling has it
 	astral map[rune]uint16
 	first  []uint32 // label -> child of the root, 0 if there is none
 }
+
+// A trieNode says where what belongs to a node begins; it ends where that of the next begins.
+type trieNode struct{ child, morph uint32 }
 
 func readTrie(alphabet, labels, children, ending []byte) trie {
 	t := trie{letter: make([]uint16, 1<<16), astral: make(map[rune]uint16)}
@@ -24,46 +24,56 @@ func readTrie(alphabet, labels, children, ending []byte) trie {
 		}
 	}
 	t.label = append([]uint16{0}, join16(labels)...)
+	for i := range t.label {
+		t.label[i]++
+	}
 	counts := join16(children)
-	t.child = make([]uint32, len(counts)+1)
-	t.child[0] = 1
+	t.nodes = make([]trieNode, len(counts)+1)
+	t.nodes[0].child = 1
 	for i, n := range counts {
-		t.child[i+1] = t.child[i] + uint32(n)
+		t.nodes[i+1] = trieNode{t.nodes[i].child + uint32(n), t.nodes[i].morph + uint32(ending[i])}
 	}
-	t.morph = make([]uint32, len(ending)+1)
-	for i, n := range ending {
-		t.morph[i+1] = t.morph[i] + uint32(n)
-	}
-	t.first = make([]uint32, len(runes))
-	for n := t.child[0]; n < t.child[1]; n++ {
+	t.first = make([]uint32, len(runes)+1)
+	for n := t.nodes[0].child; n < t.nodes[1].child; n++ {
 		t.first[t.label[n]] = n
 	}
 	return t
 }
 
-// code returns the label of r, which no spelling has if ok is false.
-func (t *trie) code(r rune) (label uint16, ok bool) {
-	var l uint16
+// code returns the label of r, or 0 if no spelling has it.
+func (t *trie) code(r rune) uint16 {
 	if r < 1<<16 {
-		l = t.letter[r]
-	} else {
-		l = t.astral[r]
+		return t.letter[r]
 	}
-	return l - 1, l > 0
+	return t.astral[r]
 }
 
-// next returns the child of node for r, or 0. The root is node 0.
-func (t *trie) next(node uint32, r rune) uint32 {
-	label, ok := t.code(r)
-	if !ok {
+// start returns the node of the spelling that is one character of a code, or 0.
+func (t *trie) start(code uint16) uint32 { return t.first[code] }
+
+// next returns the child of a node for a code, or 0. The node is not the root.
+func (t *trie) next(node uint32, code uint16) uint32 {
+	from, to := t.nodes[node].child, t.nodes[node+1].child
+	labels := t.label[from:to]
+	if len(labels) == 0 {
 		return 0
 	}
-	if node == 0 {
-		return t.first[label]
+	// Which half a label is in cannot be foretold, so this compiles to no jump.
+	i := 0
+	for n := len(labels); n > 1; {
+		half := n / 2
+		if labels[i+half] <= code {
+			i += half
+		}
+		n -= half
 	}
-	from, to := t.child[node], t.child[node+1]
-	if i, ok := slices.BinarySearch(t.label[from:to], label); ok {
-		return from + uint32(i)
+	if labels[i] != code {
+		return 0
 	}
-	return 0
+	return from + uint32(i)
+}
+
+// morphs returns the first morph that ends at a node, and the first that does not any more.
+func (t *trie) morphs(node uint32) (from, to uint32) {
+	return t.nodes[node].morph, t.nodes[node+1].morph
 }

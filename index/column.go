@@ -2,7 +2,6 @@ package index
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -42,8 +41,8 @@ type classDocs struct {
 	docs  [articles.LayerCount]*roaring.Bitmap
 }
 
-// readColumn reads the records of a segment.
-func readColumn(seg segment.Segment, names *catalog, words *lexicon) (*column, error) {
+// readColumn reads what is stored of the documents of a segment. Of their letters it keeps so many bytes as there is room for.
+func readColumn(seg segment.Segment, names *catalog, words *lexicon, room int) (*column, error) {
 	n := int(seg.Count())
 	c := &column{
 		ordinal: make([]uint32, n), layer: make([]articles.Layer, n), number: make([]int32, n),
@@ -53,7 +52,7 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon) (*column, e
 		c.length[f] = make([]uint32, n)
 	}
 	ids := make([]articles.ID, n)
-	var maker sieveMaker
+	maker := sieveMaker{room: room}
 	classOf := map[articles.ID]uint32{}
 	ordinalOf := map[articles.ID]uint32{}
 	offers := offersReader{words: words}
@@ -102,7 +101,6 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon) (*column, e
 func (c *column) readStored(seg segment.Segment, doc uint32, names *catalog, maker *sieveMaker, offers *offersReader) (articles.ID, error) {
 	var key string
 	var record []byte
-	var damaged error
 	err := seg.VisitStoredFields(uint64(doc), func(name string, _ byte, value []byte, _ []uint64) bool {
 		switch name {
 		case "_id":
@@ -112,12 +110,14 @@ func (c *column) readStored(seg segment.Segment, doc uint32, names *catalog, mak
 		case fieldSuggest:
 			offers.read(doc, value)
 		default:
-			damaged = errors.Join(damaged, maker.addStored(name, value))
+			maker.take(name, value)
 		}
 		return true
 	})
-	maker.next()
-	if err = errors.Join(err, damaged); err != nil {
+	if err == nil {
+		err = maker.next()
+	}
+	if err != nil {
 		return "", fmt.Errorf("index: record of document %d: %w", doc, err)
 	}
 	id, number, err := parseKey(key)

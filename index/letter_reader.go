@@ -40,20 +40,27 @@ func (r *reader) side(slots []slot, found []occurrence) ([]occurrence, error) {
 // count looks for a run in the letters of those documents that the sieve lets pass.
 func (l *letterReader) count(run *letterRun, docs *roaring.Bitmap, found []occurrence) ([]occurrence, error) {
 	name := fields[l.field].letters
-	n, damaged := uint32(0), error(nil)
+	var n uint32
+	var damaged error
+	look := func(data []byte) {
+		var s spelling
+		if s, damaged = decodeSpelling(data); damaged == nil {
+			n = run.countIn(&s)
+		}
+	}
 	visit := func(field string, _ byte, value []byte, _ []uint64) bool {
 		if field != name {
 			return true
 		}
-		var s spelling
-		if s, damaged = decodeSpelling(value); damaged == nil {
-			n = run.countIn(&s)
-		}
+		look(value)
 		return false
 	}
-	for doc := range l.segment.column.sieve.sift(docs, run.pairs) {
+	sieve := l.segment.column.sieve
+	for doc := range sieve.sift(docs, run.pairs) {
 		n = 0
-		if err := l.segment.segment.VisitStoredFields(uint64(doc), visit); err != nil {
+		if b := &sieve.blocks[doc/blockDocs]; b.kept != nil {
+			look(b.keptIn(doc, l.field))
+		} else if err := l.segment.segment.VisitStoredFields(uint64(doc), visit); err != nil {
 			return nil, fmt.Errorf("index: letters of document %d: %w", doc, err)
 		}
 		if damaged != nil {

@@ -10,7 +10,12 @@ import (
 type sieve struct {
 	letters [fieldCount]map[uint32]*roaring.Bitmap // by number, with beginBit if a run begins with it
 	blocks  []sieveBlock
+	kept    int // bytes of letters that are kept in memory
 }
+
+// maxKept is how many bytes of letters are kept in memory of one index, so that what many documents hold is not read and unpacked from
+// each: they are those of 130 MB of text. In what there is no room for, a common run of letters takes five times as long.
+const maxKept = 64 << 20
 
 // beginBit in the number of a letter says that a run of katakana, Latin letters or digits begins with it.
 const beginBit = 1 << 31
@@ -24,6 +29,24 @@ type sieveBlock struct {
 	slices uint32
 	words  int // of 64 bits in a slice
 	bits   []uint64
+	kept   []byte               // what is stored of its documents, if there was room for it
+	ends   [][fieldCount]uint32 // where in kept each field of a document ends; it begins where the one before ends
+}
+
+// keptIn returns what is stored of a field of a document, if that is kept.
+func (b *sieveBlock) keptIn(doc uint32, f fieldID) []byte {
+	return part(b.kept, b.ends, int(doc%blockDocs), f)
+}
+
+func part(stored []byte, ends [][fieldCount]uint32, doc int, f fieldID) []byte {
+	from := uint32(0)
+	switch {
+	case f > 0:
+		from = ends[doc][f-1]
+	case doc > 0:
+		from = ends[doc-1][fieldCount-1]
+	}
+	return stored[from:ends[doc][f]]
 }
 
 // Six bits for each letter and two hashes pass one in twenty documents without the pair, one in four hundred without both of two pairs.
@@ -102,149 +125,4 @@ func (s *sieve) sift(docs *roaring.Bitmap, pairs []uint32) func(yield func(uint3
 			}
 		}
 	}
-}
-
-// A sieveMaker makes a sieve. Documents are added in order, each of them once.
-type sieveMaker struct {
-	sieve   sieve
-	lists   [fieldCount]letterLists
-	code    []byte // of the documents of the block, their fields apart by gaps
-	ends    []int  // of each document in code
-	letters int    // in code
-}
-
-// letterLists are the documents of the block that have a letter, by its number.
-type letterLists struct {
-	place map[uint32]int32 // in docs
-	known []int32          // the same of letters of up to two bytes, and 1 more
-	docs  [][]uint32
-	names []uint32 // the numbers
-}
-
-func (l *letterLists) add(number, doc uint32) {
-	var place int32
-	if number < otherNumber {
-		if l.known == nil {
-			l.known = make([]int32, otherNumber)
-		}
-		if place = l.known[number] - 1; place < 0 {
-			place = l.enter(number)
-			l.known[number] = place + 1
-		}
-	} else {
-		var ok bool
-		if place, ok = l.place[number]; !ok {
-			place = l.enter(number)
-			if l.place == nil {
-				l.place = map[uint32]int32{}
-			}
-			l.place[number] = place
-		}
-	}
-	if docs := l.docs[place]; len(docs) == 0 || docs[len(docs)-1] != doc {
-		l.docs[place] = append(docs, doc)
-	}
-}
-
-func (l *letterLists) enter(number uint32) int32 {
-	l.docs, l.names = append(l.docs, nil), append(l.names, number)
-	return int32(len(l.docs) - 1)
-}
-
-// flush moves the documents to the bitmaps.
-func (l *letterLists) flush(to map[uint32]*roaring.Bitmap) {
-	for i, docs := range l.docs {
-		if len(docs) == 0 {
-			continue
-		}
-		bitmap := to[l.names[i]]
-		if bitmap == nil {
-			bitmap = roaring.New()
-			to[l.names[i]] = bitmap
-		}
-		bitmap.AddMany(docs)
-		l.docs[i] = docs[:0]
-	}
-}
-
-// addStored adds what is stored of the document that is next, if it is letters.
-func (m *sieveMaker) addStored(name string, value []byte) error {
-	for f := range fields {
-		if fields[f].letters != name {
-			continue
-		}
-		s, err := decodeSpelling(value)
-		if err != nil {
-			return err
-		}
-		m.add(fieldID(f), &s)
-	}
-	return nil
-}
-
-// add adds a field of the document that is next.
-func (m *sieveMaker) add(f fieldID, s *spelling) {
-	doc := uint32(len(m.sieve.blocks)*blockDocs + len(m.ends))
-	for rest := s.code; len(rest) > 0; {
-		n, size := firstNumber(rest)
-		if size == 0 {
-			break
-		}
-		rest = rest[size:]
-		if n != gapNumber {
-			m.lists[f].add(n, doc)
-			m.letters++
-		}
-	}
-	for at := range s.beginnings {
-		if n, size := firstNumber(s.code[at:]); size > 0 {
-			m.lists[f].add(n|beginBit, doc)
-		}
-	}
-	m.code = append(append(m.code, s.code...), gapNumber)
-}
-
-// next ends a document.
-func (m *sieveMaker) next() {
-	if m.ends = append(m.ends, len(m.code)); len(m.ends) == blockDocs {
-		m.flush()
-	}
-}
-
-// flush makes a block of the documents that wait for it.
-func (m *sieveMaker) flush() {
-	b := sieveBlock{words: (len(m.ends) + 63) / 64}
-	b.slices = uint32(max(minSlices, sieveBits*m.letters/len(m.ends)))
-	b.bits = make([]uint64, int(b.slices)*b.words)
-	from := 0
-	for doc, end := range m.ends {
-		before := uint32(gapNumber)
-		for rest := m.code[from:end]; len(rest) > 0; {
-			n, size := firstNumber(rest)
-			if size == 0 {
-				break
-			}
-			if before != gapNumber && n != gapNumber {
-				b.add(doc, pairHash(before, n))
-			}
-			before, rest = n, rest[size:]
-		}
-		from = end
-	}
-	for f := range m.lists {
-		if m.sieve.letters[f] == nil {
-			m.sieve.letters[f] = map[uint32]*roaring.Bitmap{}
-		}
-		m.lists[f].flush(m.sieve.letters[f])
-	}
-	m.sieve.blocks = append(m.sieve.blocks, b)
-	m.code, m.ends, m.letters = m.code[:0], m.ends[:0], 0
-}
-
-// finish returns the sieve.
-func (m *sieveMaker) finish() *sieve {
-	if len(m.ends) > 0 {
-		m.flush()
-	}
-	return &m.sieve
 }

@@ -18,8 +18,10 @@ func TestSieve(t *testing.T) {
 			text[i] = letters[random.IntN(len(letters))]
 		}
 		texts = append(texts, text)
-		maker.add(fieldBody, spellingOf(text))
-		maker.next()
+		maker.take(fields[fieldBody].letters, spellingOf(text).encode())
+		if err := maker.next(); err != nil {
+			t.Fatal(err)
+		}
 	}
 	s := maker.finish()
 	for _, r := range letters {

@@ -35,15 +35,23 @@ func (g *generation) snapshot() (*snapshot, error) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	current := map[uint64]*column{}
+	room := maxKept
 	for _, seg := range bleve.Segments() {
-		c := g.columns[seg.Id()]
+		if c := g.columns[seg.Id()]; c != nil {
+			current[seg.Id()] = c
+			room -= c.sieve.kept
+		}
+	}
+	for _, seg := range bleve.Segments() {
+		c := current[seg.Id()]
 		if c == nil {
-			if c, err = readColumn(seg.Segment(), g.names, g.lexicon); err != nil {
+			if c, err = readColumn(seg.Segment(), g.names, g.lexicon, room); err != nil {
 				bleve.Close()
 				return nil, err
 			}
+			current[seg.Id()] = c
+			room -= c.sieve.kept
 		}
-		current[seg.Id()] = c
 		s.segments = append(s.segments, snapshotSegment{seg.Segment(), seg.Deleted(), c})
 	}
 	g.columns = current

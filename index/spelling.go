@@ -50,14 +50,28 @@ func (s *spelling) encode() []byte {
 	return append(data, s.begins...)
 }
 
-// decodeSpelling reads what encode wrote. It points into data.
+// decodeSpelling reads what encode wrote. It points into data. Where nothing is stored there are no letters.
 func decodeSpelling(data []byte) (spelling, error) {
+	if len(data) == 0 {
+		return spelling{}, nil
+	}
 	n, size := binary.Uvarint(data)
 	if size <= 0 || n > uint64(len(data)-size) {
 		return spelling{}, fmt.Errorf("index: letters that are stored as %.20q", data)
 	}
 	code := data[size:][:n]
 	return spelling{code: code, begins: data[size+int(n):]}, nil
+}
+
+// numbers yields the letters in order, gaps too.
+func (s *spelling) numbers(yield func(uint32) bool) {
+	for rest := s.code; len(rest) > 0; {
+		n, size := firstNumber(rest)
+		if size == 0 || !yield(n) {
+			return
+		}
+		rest = rest[size:]
+	}
 }
 
 // beginnings yields the bytes of code at which a run begins.

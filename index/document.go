@@ -46,10 +46,10 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	ofCard := analyseOnce(words)
 	card := newCard(a, ofCard)
 	c := document.NewDocument(cardKey(a.ID))
-	readings := newTokenField(fieldReading)
+	readings := newReadings()
 	addStreams(c, ofCard, fieldTitle, []string{a.Title}, &card.Lengths, readings)
 	addStreams(c, ofCard, fieldAbout, append(aboutTexts(a), spokenNames(a, card)...), &card.Lengths, readings)
-	c.AddField(readings)
+	c.AddField(readings.field())
 	ofCardNouns := newNouns()
 	ofCardNouns.gather(ofCard, a.Title)
 	ofCardNouns.gather(ofCard, a.Summary)
@@ -61,14 +61,18 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	c.AddField(storedField(fieldRecord, record))
 
 	docs := []index.Document{c}
-	var layers [articles.LayerCount]layerNouns
+	var layers [articles.LayerCount]*layerWords
 	for i, p := range d.Passages {
 		once := analyseOnce(words)
-		doc := passageDocument(once, a.ID, i, p)
+		of := layers[p.Layer]
+		if of == nil {
+			of = &layerWords{nouns: newNouns(), readings: newReadings()}
+			layers[p.Layer] = of
+		}
+		doc := passageDocument(once, a.ID, i, p, of.readings)
 		docs = append(docs, doc)
-		of := &layers[p.Layer]
 		if of.first == nil {
-			of.first, of.nouns = doc, newNouns()
+			of.first = doc
 		}
 		if p.Heading != of.heading {
 			of.gather(once, p.Heading)
@@ -77,45 +81,42 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 		of.gather(once, p.Text)
 	}
 	for _, of := range layers {
-		if of.first != nil {
+		if of != nil {
 			of.first.AddField(offersField(of.offered()))
+			of.first.AddField(of.readings.field())
 		}
 	}
 	return docs, nil
 }
 
-// The layerNouns are the nouns of a layer. They are kept with its first passage: whoever may read one may read all.
-type layerNouns struct {
+// The layerWords are the nouns of a layer, and how its words are read. They are kept with its first passage: whoever may read one
+// may read all.
+type layerWords struct {
 	*nouns
-	first   *document.Document
-	heading string // of the passage before, which counts once for all passages under it
+	readings *readings
+	first    *document.Document
+	heading  string // of the passage before, which counts once for all passages under it
 }
 
-func passageDocument(words Analyzer, id articles.ID, number int, p articles.Passage) *document.Document {
+func passageDocument(words Analyzer, id articles.ID, number int, p articles.Passage, of *readings) *document.Document {
 	doc := document.NewDocument(passageKey(id, number))
 	var lengths [fieldCount]int
-	readings := newTokenField(fieldReading)
-	addStreams(doc, words, fieldHeading, []string{p.Heading}, &lengths, readings)
-	addStreams(doc, words, fieldBody, []string{p.Text}, &lengths, readings)
-	doc.AddField(readings)
+	addStreams(doc, words, fieldHeading, []string{p.Heading}, &lengths, of)
+	addStreams(doc, words, fieldBody, []string{p.Text}, &lengths, of)
 	doc.AddField(storedField(fieldRecord, passageRecord(p.Layer, lengths)))
 	return doc
 }
 
 // addStreams adds the words and letters of one kind of text, and notes its length.
-func addStreams(doc *document.Document, a Analyzer, id fieldID, values []string, lengths *[fieldCount]int, readings *tokenField) {
-	words, letters := streams(a, id, values, readings)
-	lengths[id] = words.length
+func addStreams(doc *document.Document, a Analyzer, id fieldID, values []string, lengths *[fieldCount]int, of *readings) {
+	words, letters, length := streams(a, id, values, of)
+	lengths[id] = length
 	if len(words.terms) > 0 {
 		doc.AddField(words)
 	}
 	if len(letters.code) > 0 {
 		doc.AddField(storedField(fields[id].letters, letters.encode()))
 	}
-}
-
-func storedField(name string, value []byte) *tokenField {
-	return &tokenField{name: name, options: index.StoreField, value: value}
 }
 
 // passageRecord is the stored record of a passage: its layer and the lengths of its fields.

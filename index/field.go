@@ -48,7 +48,7 @@ const (
 
 // formatVersion counts the ways in which documents have been laid out in the index.
 // Another number than that of the index on disk means that it is begun anew.
-const formatVersion = "5"
+const formatVersion = "6"
 
 // runStart stands before a character with which a run of katakana, letters or digits begins, as a gram of its own.
 // So the beginning of a word can be told from its inside: ダム does not begin in ランダム. No normalised text holds it.
@@ -62,9 +62,7 @@ type tokenField struct {
 	name    string
 	options index.FieldIndexingOptions
 	value   []byte
-	length  int
 	terms   index.TokenFrequencies
-	places  map[string][]uint32 // of the terms of a stream, until it is sealed
 }
 
 // The methods Bleve asks for.
@@ -82,90 +80,56 @@ func (f *tokenField) Size() int                                        { return 
 // the record of the document; Bleve would write it again with each term.
 func (f *tokenField) AnalyzedLength() int { return 1 }
 
-// newTokenField returns a searchable field of terms that stand nowhere in particular.
-func newTokenField(name string) *tokenField {
-	return &tokenField{name: name, options: index.IndexField, terms: index.TokenFrequencies{}}
+func storedField(name string, value []byte) *tokenField {
+	return &tokenField{name: name, options: index.StoreField, value: value}
 }
 
-// newStream returns a field whose terms have places, so that they can be joined to phrases. It must be sealed.
-func newStream(name string) *tokenField {
-	f := newTokenField(name)
-	f.options |= index.IncludeTermVectors
-	f.places = map[string][]uint32{}
-	return f
-}
+// bytesOfTerm is how many bytes of text there are for each term, about: 12.9 in paragraphs of an encyclopedia.
+const bytesOfTerm = 12
 
-// add adds a term to a field without places, once.
-func (f *tokenField) add(term string) {
-	if f.terms[term] == nil {
-		t := &index.TokenFreq{Term: []byte(term)}
-		t.SetFrequency(1)
-		f.terms[term] = t
+// streams returns the words and the letters of the values of one field, and how many words there are; it adds their readings.
+func streams(a Analyzer, id fieldID, values []string, of *readings) (words *tokenField, letters spelling, length int) {
+	room := 0
+	for _, text := range values {
+		room += len(text) / bytesOfTerm
 	}
-}
-
-// put notes that term stands at a place. Places of one term ascend; the same one twice counts once.
-func (f *tokenField) put(term string, place uint32) {
-	known := f.places[term]
-	if n := len(known); n == 0 || known[n-1] != place {
-		f.places[term] = append(known, place)
-	}
-}
-
-// seal makes of the places what Bleve is to keep.
-func (f *tokenField) seal() {
-	for term, places := range f.places {
-		f.terms[term] = frequency(term, places)
-	}
-	f.places = nil
-}
-
-// streams returns the words and the letters of the values of one field, and adds the readings of the words.
-func streams(a Analyzer, id fieldID, values []string, readings *tokenField) (words *tokenField, letters spelling) {
-	words = newStream(fields[id].words)
+	s := newStream(room)
 	base := 0
 	for _, text := range values {
 		if strings.HasPrefix(text, nameMark) {
-			words.put(text, wordPlace(base+1, 0))
+			s.put(text, wordPlace(base+1, 0))
 			continue
 		}
 		found, grams := a.Analyze(text)
-		base += words.addWords(text, found, base, readings) + valueGap
+		base += s.addWords(text, found, base, of) + valueGap
 		letters.add(grams)
 	}
-	words.seal()
-	return words, letters
+	return s.seal(fields[id].words), letters, s.length
 }
 
 // addWords adds the words of a text, their positions counted from base, and returns the last position in the text.
-func (f *tokenField) addWords(text string, words []ja.Word, base int, readings *tokenField) int {
+func (s *stream) addWords(text string, words []ja.Word, base int, of *readings) int {
 	last, whole, run := 0, "", nounRun{}
-	for _, w := range words {
+	for i := range words {
+		w := &words[i]
 		inRun := run.next(w, text[w.Start:w.End])
 		place := wordPlace(base+w.Position, inRun)
 		if w.Stop || w.Term == "" {
 			continue
 		}
-		f.length++
+		s.length++
 		last = w.Position
-		f.put(w.Term, place)
-		for _, alt := range w.Alts {
-			f.put(alt, place)
-		}
-		for _, also := range w.Also {
-			f.put(also, place)
-		}
-		for _, heard := range w.Heard {
-			f.put(heard, place)
-		}
-		for _, date := range w.Date.Terms {
-			f.put(date, place)
+		s.put(w.Term, place)
+		for _, others := range [...][]string{w.Alts, w.Also, w.Heard, w.Date.Terms} {
+			for _, term := range others {
+				s.put(term, place)
+			}
 		}
 		if w.Whole != "" && w.Whole != whole {
-			f.put(w.Whole, place)
+			s.put(w.Whole, place)
 		}
 		whole = w.Whole
-		readings.addReading(w)
+		of.add(w)
 	}
 	return last
 }

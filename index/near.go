@@ -20,7 +20,7 @@ type nounRun struct {
 }
 
 // next takes the next word of a text and returns how many positions it stands behind the beginning of its run.
-func (r *nounRun) next(w ja.Word, surface string) int {
+func (r *nounRun) next(w *ja.Word, surface string) int {
 	switch {
 	case w.Stop:
 		if !linksNouns(w, surface) {
@@ -37,7 +37,7 @@ func (r *nounRun) next(w ja.Word, surface string) int {
 }
 
 // linksNouns reports whether a word that is not indexed may stand within a run of nouns.
-func linksNouns(w ja.Word, surface string) bool {
+func linksNouns(w *ja.Word, surface string) bool {
 	switch surface {
 	case "の", "や", "と", "・", "及び", "および":
 		return true
@@ -53,7 +53,7 @@ func nearby(words []ja.Word) bool {
 		if w.Stop {
 			continue
 		}
-		if !nounLike(w) || strings.HasPrefix(w.POS, "名詞,数詞") {
+		if !nounLike(&w) || strings.HasPrefix(w.POS, "名詞,数詞") {
 			return false
 		}
 		n++

@@ -69,18 +69,16 @@ func packed(number uint64) uint32 {
 	return n
 }
 
-// frequency returns what Bleve is to keep of a term that stands at places.
-func frequency(term string, places []uint32) *index.TokenFreq {
-	t := &index.TokenFreq{Term: []byte(term)}
+// keep makes t say that its term stands at places.
+func keep(t *index.TokenFreq, places []uint32) {
 	if number := pack(places); number > 0 {
 		t.SetFrequency(int(number))
-		return t
+		return
 	}
 	t.SetFrequency(len(places))
 	for _, p := range places {
 		t.Locations = append(t.Locations, &index.TokenLocation{Position: int(p)})
 	}
-	return t
 }
 
 // placesOf appends the places of a term in a document.

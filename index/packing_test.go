@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
@@ -34,7 +35,8 @@ func TestPlacesArePackedAndUnpacked(t *testing.T) {
 			at += rapid.OneOf(rapid.Uint32Range(1, 40), rapid.Uint32Range(1, 5000), rapid.Uint32Range(1, 1<<25)).Draw(t, "distance")
 			places = append(places, at)
 		}
-		f := frequency("term", places)
+		var f index.TokenFreq
+		keep(&f, places)
 		kept := &keptPosting{frequency: uint64(f.Frequency())}
 		for _, l := range f.Locations {
 			kept.locations = append(kept.locations, keptLocation{position: uint64(l.Position)})

@@ -44,16 +44,9 @@ func spokenNames(a *articles.Article, c *card) []string {
 	return names
 }
 
-// addReading adds the reading of a word, if it is a noun or a part of one. Verbs are found in kana by their lemma.
-func (f *tokenField) addReading(w ja.Word) {
-	if key := soundOf(w); key != "" && utf8.RuneCountInString(key) <= maxWordSound {
-		f.add(key + keySeparator + w.Term)
-	}
-}
-
 // soundOf returns the key of the reading of a word that is found by it, "" if it is none.
 func soundOf(w ja.Word) string {
-	if !nounLike(w) || strings.HasPrefix(w.POS, "名詞,数詞") {
+	if !nounLike(&w) || strings.HasPrefix(w.POS, "名詞,数詞") {
 		return ""
 	}
 	switch {
@@ -66,7 +59,7 @@ func soundOf(w ja.Word) string {
 }
 
 // nounLike reports whether compounds are made of words like w.
-func nounLike(w ja.Word) bool {
+func nounLike(w *ja.Word) bool {
 	for _, pos := range [...]string{"名詞", "接尾辞", "接頭辞", "形状詞"} {
 		if strings.HasPrefix(w.POS, pos) {
 			return true

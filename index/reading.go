@@ -1,0 +1,46 @@
+package index
+
+import (
+	"unicode/utf8"
+
+	index "github.com/blevesearch/bleve_index_api"
+
+	"github.com/shijuku/shijuku/internal/ja"
+)
+
+// The readings are those of the words of one layer of an article: whoever may read one of its passages may read all, so they
+// are kept with the first.
+type readings struct {
+	terms terms
+	met   map[metReading]bool
+}
+
+type metReading struct{ term, reading string }
+
+// manyReadings is about how many readings a passage has.
+const manyReadings = 64
+
+func newReadings() *readings {
+	return &readings{terms: newTerms(manyReadings), met: make(map[metReading]bool, manyReadings)}
+}
+
+// add adds the reading of a word, if it is a noun or a part of one. Verbs are found in kana by their lemma.
+func (r *readings) add(w *ja.Word) {
+	if !nounLike(w) {
+		return
+	}
+	met := metReading{w.Term, w.Reading}
+	if r.met[met] {
+		return
+	}
+	r.met[met] = true
+	if key := soundOf(*w); key != "" && utf8.RuneCountInString(key) <= maxWordSound {
+		freq, _ := r.terms.get(key + keySeparator + w.Term)
+		freq.SetFrequency(1)
+	}
+}
+
+// field returns the field in which they are found.
+func (r *readings) field() *tokenField {
+	return &tokenField{name: fieldReading, options: index.IndexField, terms: r.terms.made}
+}

@@ -30,9 +30,10 @@ type column struct {
 	order   []uint32 // documents by article, then by number
 	classes []classDocs
 
-	// What completion needs, made when somebody first types.
-	naming sync.Once
-	named  [inside + 1][]named
+	// What completion needs of cards, made when somebody first types.
+	lexicon *lexicon
+	naming  sync.Once
+	named   [inside + 1][]named
 }
 
 // classDocs are the documents of the articles of one class, by layer; nil if there are none.
@@ -46,7 +47,7 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon, room int) (
 	n := int(seg.Count())
 	c := &column{
 		ordinal: make([]uint32, n), layer: make([]articles.Layer, n), number: make([]int32, n),
-		cards: map[uint32]*card{}, order: make([]uint32, n),
+		cards: map[uint32]*card{}, order: make([]uint32, n), lexicon: words,
 	}
 	for f := range c.length {
 		c.length[f] = make([]uint32, n)

@@ -124,8 +124,6 @@ func (ix *Index) adopt(gen *generation) error {
 		words := ix.words
 		gen.words.analyzer.Store(&words)
 	}
-	// Whoever types first shall not have to wait for all words to be put in order. It ends by itself and holds nothing open.
-	go gen.lexicon.ordered()
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package index
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"sort"
@@ -17,14 +16,11 @@ import (
 // It takes a hundred bytes of memory for each word.
 type lexicon struct {
 	analyzer Analyzer
-
-	mu      sync.RWMutex
-	numbers map[string]uint32
-	texts   []string
+	words    numbering
+	names    numbering // of titles, speakers, series and tags, as they are told apart
 
 	sorting sync.Mutex // held by whoever makes the next orders
 	orders  atomic.Pointer[orders]
-	tallies sync.Pool
 }
 
 // A lexeme is a word that may be offered, with what it is found by.
@@ -49,26 +45,9 @@ type order struct {
 }
 
 func newLexicon(words Analyzer) *lexicon {
-	l := &lexicon{analyzer: words, numbers: map[string]uint32{}}
+	l := &lexicon{analyzer: words}
 	l.orders.Store(&orders{})
 	return l
-}
-
-// enter appends the numbers of words, each a line of a list, to numbers.
-func (l *lexicon) enter(list []byte, numbers []uint32) []uint32 {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	for line := range bytes.Lines(list) {
-		line = bytes.TrimSuffix(line, []byte("\n"))
-		n, ok := l.numbers[string(line)]
-		if !ok {
-			n = uint32(len(l.texts))
-			l.texts = append(l.texts, string(line))
-			l.numbers[l.texts[n]] = n
-		}
-		numbers = append(numbers, n)
-	}
-	return numbers
 }
 
 // ordered returns all words that have been met, in order. Which reading a word has depends on nothing but the word, so nobody
@@ -76,9 +55,7 @@ func (l *lexicon) enter(list []byte, numbers []uint32) []uint32 {
 func (l *lexicon) ordered() *orders {
 	l.sorting.Lock()
 	defer l.sorting.Unlock()
-	l.mu.RLock()
-	texts := l.texts
-	l.mu.RUnlock()
+	texts := l.words.all()
 	known := l.orders.Load()
 	first := len(known.words)
 	if first == len(texts) {
@@ -119,42 +96,6 @@ func (o *order) compare(a, b uint32) int {
 
 // keyAt returns the key of the i-th word of the order.
 func (o *order) keyAt(i int) string { return o.key(&o.words[o.numbers[i]]) }
-
-// A tally counts the visible documents that offer words.
-type tally struct {
-	counts []int32  // by the number of a word
-	met    []uint32 // the words that have a count
-}
-
-// tally returns one for all words of some orders. It is to be given back.
-func (l *lexicon) tally(o *orders) *tally {
-	t, _ := l.tallies.Get().(*tally)
-	if t == nil {
-		t = &tally{}
-	}
-	if len(t.counts) < len(o.words) {
-		t.counts = make([]int32, len(o.words)+len(o.words)/8) // some more for words that are met next
-	}
-	return t
-}
-
-func (l *lexicon) putBack(t *tally) {
-	for _, w := range t.met {
-		t.counts[w] = 0
-	}
-	t.met = t.met[:0]
-	l.tallies.Put(t)
-}
-
-func (t *tally) add(word uint32, n int) {
-	if n == 0 {
-		return
-	}
-	if t.counts[word] == 0 {
-		t.met = append(t.met, word)
-	}
-	t.counts[word] += int32(n)
-}
 
 // from returns the place, not before first, of the first word whose key is not less.
 func (o *order) from(first int, key string) int {

@@ -94,7 +94,7 @@ func (n *nouns) addRun(text string, run []ja.Word) {
 	within := 0
 	for _, w := range run {
 		if isNoun(w) {
-			n.add(w.Base, worth(w))
+			n.add(text[w.Start:w.End], worth(w))
 			within++
 		}
 	}

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"strings"
+	"time"
 
 	"github.com/shijuku/shijuku/index/query"
 )
@@ -26,41 +27,59 @@ const (
 	SuggestTag     = "tag"
 )
 
+// maxSuggesting is how long completing may take. Whoever has waited so long has typed on; a hundredth of it is usual.
+const maxSuggesting = 500 * time.Millisecond
+
 // Suggest completes what is typed, from what the viewer may see, the most useful first. It takes spelling, kana and
 // romaji, also half of a syllable. Of several words it completes the last, with what stands in articles that the others
-// find. At most limit suggestions are returned, and at most 10; none for nothing.
+// find. At most limit suggestions are returned, and at most 10; none for nothing. What takes too long is left out.
 func (v *View) Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error) {
 	if limit <= 0 || limit > maxSuggestions {
 		limit = maxSuggestions
 	}
-	typed = strings.TrimSpace(typed)
-	found := candidates{}
-	// A name may have spaces within, so all that was typed is tried first.
-	whole := v.begin(typed)
-	if err := v.complete(ctx, &whole, found); err != nil {
-		return nil, err
-	}
-	chosen := found.choose(&whole, limit)
-	head, last := splitLast(typed)
-	if head == "" || len(chosen) >= limit {
+	soon, cancel := context.WithTimeout(ctx, maxSuggesting)
+	defer cancel()
+	chosen, err := v.suggest(soon, cut(strings.TrimSpace(typed)), limit)
+	if err != nil && soon.Err() != nil && ctx.Err() == nil {
 		return chosen, nil
 	}
-	b := v.begin(last)
+	return chosen, err
+}
+
+// cut returns the beginning of what is typed that a query can have. What goes on is a text, which nobody wants completed.
+func cut(typed string) string {
+	if runes := []rune(typed); len(runes) > query.MaxRunes {
+		return string(runes[:query.MaxRunes])
+	}
+	return typed
+}
+
+// suggest returns the best completions that it has found, also with an error.
+func (v *View) suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error) {
+	head, last := splitLast(typed)
+	// A name may have spaces within, and a compound be typed in parts, so all that was typed is tried first.
+	whole, found := v.begin(typed), candidates{}
+	err := v.complete(ctx, &whole, found)
+	if head == "" || err != nil {
+		return v.choose(found, &whole, limit, nil), err
+	}
+	chosen := v.choose(found, &whole, (limit+1)/2, nil)
 	within, err := v.matching(ctx, head)
-	if err != nil || within.empty() {
+	if err != nil {
 		return chosen, err
 	}
-	found, b.within = candidates{}, within
-	if err := v.complete(ctx, &b, found); err != nil {
-		return nil, err
-	}
-	for _, s := range found.choose(&b, limit-len(chosen)) {
-		if !strings.HasPrefix(nameKey(s.Text), nameKey(head)) { // 木下 ま may be the beginning of 木下 誠
-			s.Text, s.Query = head+" "+s.Text, head+" "+s.Query
+	if !within.empty() {
+		b, beside := v.begin(last), candidates{}
+		b.within = within
+		err = v.complete(ctx, &b, beside)
+		for _, s := range v.choose(beside, &b, limit-len(chosen), chosen) {
+			if !strings.HasPrefix(nameKey(s.Text), nameKey(head)) { // 木下 ま may be the beginning of 木下 誠
+				s.Text, s.Query = head+" "+s.Text, head+" "+s.Query
+			}
+			chosen = append(chosen, s)
 		}
-		chosen = append(chosen, s)
 	}
-	return chosen, nil
+	return append(chosen, v.choose(found, &whole, limit-len(chosen), chosen)...), err
 }
 
 // complete enters what begins as typed.
@@ -72,15 +91,7 @@ func (v *View) complete(ctx context.Context, b *beginning, found candidates) err
 	if b.kind != "" {
 		return nil
 	}
-	if err := v.completeWords(ctx, b, b.spelling, spelt, found); err != nil {
-		return err
-	}
-	for _, r := range b.readings {
-		if err := v.completeWords(ctx, b, r, read, found); err != nil {
-			return err
-		}
-	}
-	return nil
+	return v.completeWords(ctx, b, found)
 }
 
 // matching returns the articles that a query finds.

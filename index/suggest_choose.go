@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -13,16 +14,19 @@ const seats = 3
 type manner uint8
 
 const (
-	spelt  manner = iota // by its spelling
-	read                 // by its reading
-	inside               // with a later word of it
+	spelt   manner = iota // by its spelling
+	read                  // by its reading
+	inside                // with a later word of it
+	slurred               // by its reading, but for how long its vowels are: きょうr, 距離
 )
 
 // A candidate is something that begins as typed.
 type candidate struct {
 	kind, text string
 	manner     manner
-	count      int // how many visible documents have it
+	count      int   // how many visible documents have it
+	held       int64 // of a title: when the newest article of that title was, as articles.Held.Key has it
+	whole      bool  // nothing is left to complete
 }
 
 // candidates are found by kind and text.
@@ -34,7 +38,7 @@ func (found candidates) enter(kind, text string, m manner, count int) {
 	c := found[key]
 	switch {
 	case c == nil:
-		found[key] = &candidate{kind, text, m, count}
+		found[key] = &candidate{kind: kind, text: text, manner: m, count: count}
 	case c.manner == m:
 		c.count += count
 	default:
@@ -42,48 +46,81 @@ func (found candidates) enter(kind, text string, m manner, count int) {
 	}
 }
 
-// choose returns the best n candidates for a beginning, each text once, with not too many titles.
-func (found candidates) choose(b *beginning, n int) []Suggestion {
-	all := found.ranked()
+// date notes when an article of that title was.
+func (found candidates) date(kind, text string, held int64) {
+	if c := found[[2]string{kind, text}]; kind == SuggestTitle {
+		c.held = max(c.held, held)
+	}
+}
+
+// choose returns the best n candidates for a beginning, with not too many titles, and none that differs from another one or
+// one of before only in its spelling.
+func (v *View) choose(found candidates, b *beginning, n int, before []Suggestion) []Suggestion {
+	all := found.ranked(b)
 	titles := 0
 	for _, c := range all {
 		if c.kind == SuggestTitle {
 			titles++
 		}
 	}
-	others := len(all) - titles
-	titles = min(titles, max(seats, n-others))
+	titles = min(titles, max(min(seats, n), n-(len(all)-titles)))
 	chosen := []Suggestion{}
 	taken := map[string]bool{}
+	for _, s := range before {
+		taken[v.sameness(s.Text)] = true
+	}
 	for _, c := range all {
+		if len(chosen) >= n {
+			break
+		}
 		isTitle := c.kind == SuggestTitle
-		if taken[c.text] || isTitle && titles == 0 || !isTitle && len(chosen) >= n-titles {
+		if isTitle && titles == 0 || !isTitle && len(chosen) >= n-titles {
 			continue
 		}
+		same := v.sameness(c.text)
+		if taken[same] {
+			continue
+		}
+		taken[same] = true
 		if isTitle {
 			titles--
 		}
-		taken[c.text] = true
-		if chosen = append(chosen, Suggestion{b.field + c.text, c.kind, b.asking(c.kind, c.text)}); len(chosen) >= n {
-			break
-		}
+		chosen = append(chosen, Suggestion{b.field + c.text, c.kind, b.asking(c.kind, c.text)})
 	}
 	return chosen
 }
 
-// ranked returns the candidates, best first: how they begin as typed, words before titles, then what is most
-// frequent, shortest, first in order.
-func (found candidates) ranked() []*candidate {
+// sameness returns what a text has in common with its other spellings: its terms.
+func (v *View) sameness(text string) string {
+	var terms strings.Builder
+	for _, w := range v.gen.words.Words(text) {
+		if !w.Stop {
+			terms.WriteString(w.Term)
+			terms.WriteString(keySeparator)
+		}
+	}
+	if terms.Len() == 0 {
+		return nameKey(text)
+	}
+	return terms.String()
+}
+
+// ranked returns the candidates, best first: what is typed whole, then how they begin as typed, words before titles, titles
+// by their dates, the most frequent, the shortest, the first in order.
+func (found candidates) ranked(b *beginning) []*candidate {
 	all := make([]*candidate, 0, len(found))
 	for _, c := range found {
 		if c.kind != SuggestWord || !found.named(c) {
+			c.whole = nameKey(c.text) == b.spelling
 			all = append(all, c)
 		}
 	}
 	slices.SortFunc(all, func(a, b *candidate) int {
 		return cmp.Or(
+			compareBool(!a.whole, !b.whole),
 			cmp.Compare(a.manner, b.manner),
 			compareBool(a.kind == SuggestTitle, b.kind == SuggestTitle),
+			cmp.Compare(b.held, a.held),
 			cmp.Compare(b.count, a.count),
 			cmp.Compare(utf8.RuneCountInString(a.text), utf8.RuneCountInString(b.text)),
 			cmp.Compare(a.text, b.text),

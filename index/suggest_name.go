@@ -19,6 +19,7 @@ type completion struct {
 type named struct {
 	key        string
 	completion *completion
+	number     uint32 // of its kind and text
 	doc        uint32
 }
 
@@ -30,12 +31,13 @@ func (c *column) names() *[inside + 1][]named {
 			completions := card.begun()
 			for i := range completions {
 				comp := &completions[i]
-				c.named[spelt] = append(c.named[spelt], named{comp.spelling, comp, doc})
+				number := c.lexicon.names.number(comp.kind + keySeparator + comp.text)
+				c.named[spelt] = append(c.named[spelt], named{comp.spelling, comp, number, doc})
 				if comp.reading != "" {
-					c.named[read] = append(c.named[read], named{comp.reading, comp, doc})
+					c.named[read] = append(c.named[read], named{comp.reading, comp, number, doc})
 				}
 				for _, key := range comp.inside {
-					c.named[inside] = append(c.named[inside], named{key, comp, doc})
+					c.named[inside] = append(c.named[inside], named{key, comp, number, doc})
 				}
 			}
 		}
@@ -47,53 +49,6 @@ func (c *column) names() *[inside + 1][]named {
 		}
 	})
 	return &c.named
-}
-
-// completeNames enters the visible names that begin as typed.
-func (v *View) completeNames(b *beginning, found candidates) {
-	for i := range v.state.segments {
-		seg := &v.state.segments[i]
-		for m, names := range seg.column.names() {
-			var keys []string
-			switch manner(m) {
-			case spelt:
-				keys = []string{b.spelling}
-			case read:
-				keys = b.readings
-			case inside:
-				keys = append([]string{b.spelling}, b.readings...)
-			}
-			seg.completeNames(b, names, keys, manner(m), found)
-		}
-	}
-}
-
-// completeNames enters those of names, which are in order, whose keys begin with any of keys. An article counts once.
-func (s *stateSegment) completeNames(b *beginning, names []named, keys []string, m manner, found candidates) {
-	used := map[*completion]bool{}
-	for _, key := range keys {
-		first, _ := slices.BinarySearchFunc(names, key, func(n named, key string) int { return cmp.Compare(n.key, key) })
-		for _, n := range names[first:] {
-			if !strings.HasPrefix(n.key, key) {
-				break
-			}
-			c := n.completion
-			switch {
-			case s.hides(n.doc), b.kind != "" && b.kind != c.kind:
-				continue
-			case b.within != nil && !b.within.has(s.column.ordinal[n.doc]):
-				continue
-			}
-			// Only of the words inside can several begin as typed.
-			if m == inside && used[n.completion] {
-				continue
-			}
-			if m == inside {
-				used[n.completion] = true
-			}
-			found.enter(c.kind, c.text, b.manner(m), 1)
-		}
-	}
 }
 
 // wordStarts returns the bytes of a key at which words begin, other than its first.
@@ -123,4 +78,78 @@ func completionOf(kind, text, reading string, starts []int) completion {
 		}
 	}
 	return c
+}
+
+// A countedName is a name that begins as typed.
+type countedName struct {
+	*completion
+	count int   // visible articles
+	held  int64 // when the newest of them was, as articles.Held.Key has it
+}
+
+// compareNames says which names are first: titles that are new, and otherwise those that many articles have.
+func compareNames(a, b countedName) int {
+	if a.kind == SuggestTitle && b.kind == SuggestTitle && a.held != b.held {
+		return cmp.Compare(b.held, a.held)
+	}
+	return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(len(a.text), len(b.text)), cmp.Compare(a.text, b.text))
+}
+
+// completeNames enters the visible names that begin as typed, the first of each kind.
+func (v *View) completeNames(b *beginning, found candidates) {
+	for m := spelt; m <= inside; m++ {
+		top := map[string]*firsts[countedName]{}
+		for _, n := range v.countNames(b, m) {
+			if top[n.kind] == nil {
+				top[n.kind] = &firsts[countedName]{size: maxBegun, compare: compareNames}
+			}
+			top[n.kind].add(n)
+		}
+		for _, of := range top {
+			for _, n := range of.first() {
+				found.enter(n.kind, n.text, b.manner(m), n.count)
+				found.date(n.kind, n.text, n.held)
+			}
+		}
+	}
+}
+
+// countNames returns the visible names that begin as typed in a manner. An article counts once.
+func (v *View) countNames(b *beginning, m manner) []countedName {
+	var counted []countedName
+	places := map[uint32]int{} // in counted, by the number of the name
+	used := map[*completion]bool{}
+	for i := range v.state.segments {
+		seg := &v.state.segments[i]
+		names := seg.column.names()[m]
+		for _, key := range b.keys(m) {
+			first, _ := slices.BinarySearchFunc(names, key, func(n named, key string) int { return cmp.Compare(n.key, key) })
+			for _, n := range names[first:] {
+				if !strings.HasPrefix(n.key, key) {
+					break
+				}
+				// Only of the words inside can several begin as typed.
+				if c := n.completion; !seg.offers(n, b) || m == inside && used[c] {
+					continue
+				} else if m == inside {
+					used[c] = true
+				}
+				at, ok := places[n.number]
+				if !ok {
+					at = len(counted)
+					places[n.number] = at
+					counted = append(counted, countedName{completion: n.completion})
+				}
+				counted[at].count++
+				counted[at].held = max(counted[at].held, seg.column.cards[n.doc].Held)
+			}
+		}
+	}
+	return counted
+}
+
+// offers reports whether a name is visible and of the kind and in the articles that are asked for.
+func (s *stateSegment) offers(n named, b *beginning) bool {
+	return !s.hides(n.doc) && (b.kind == "" || b.kind == n.completion.kind) &&
+		(b.within == nil || b.within.has(s.column.ordinal[n.doc]))
 }

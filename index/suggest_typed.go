@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,7 +14,8 @@ import (
 type beginning struct {
 	spelling string
 	readings []string
-	head     string // what is spelt of the readings already, as a key: 橋梁 in 橋梁て
+	kana     string // how its reading begins, as ja.FoldKana has it
+	head     string // what is spelt of the reading already, as a key: 橋梁 in 橋梁て
 	field    string // typed before it, as 講師:
 	kind     string // the only kind that the field allows, "" if any will do
 	within   set    // the articles that have what else was typed, nil if nothing else was
@@ -40,20 +42,57 @@ func (v *View) begin(typed string) beginning {
 			tail = v.gen.words.Reading(typed[:i+n]) + tail
 		}
 	}
-	if tail != "" {
-		b.readings = ja.ReadingKeys(noSpaces(tail))
+	if tail = noSpaces(tail); tail != "" {
+		b.readings = apart(ja.ReadingKeys(tail))
+		kana, _ := ja.RomajiToKana(tail)
+		b.kana = ja.FoldKana(strings.TrimRightFunc(kana, func(r rune) bool { return !isKatakana(r) }))
 	}
 	return b
 }
 
-// manner returns how something was begun. Whoever types hiragana has not converted it yet: then a word that is written in
-// hiragana is no better than one that is read so.
+// apart returns keys without those that begin with another, so that nothing is found by two.
+func apart(keys []string) []string {
+	var kept []string
+	for i, key := range keys {
+		if !slices.ContainsFunc(keys, func(k string) bool { return k != key && strings.HasPrefix(key, k) }) && !slices.Contains(keys[:i], key) {
+			kept = append(kept, key)
+		}
+	}
+	return kept
+}
+
+// keys returns how the keys begin of what was begun in a manner.
+func (b *beginning) keys(m manner) []string {
+	switch m {
+	case spelt:
+		return []string{b.spelling}
+	case inside:
+		return append([]string{b.spelling}, b.readings...)
+	}
+	return b.readings
+}
+
+// manner returns how something was begun. Whoever types hiragana has not converted it yet, nor has whoever types the letters of
+// hiragana: then a word that is written so is no better than one that is read so.
 func (b *beginning) manner(m manner) manner {
-	if m == spelt && all(b.spelling, func(r rune) bool { return unicode.Is(unicode.Hiragana, r) || r == 'ー' }) {
+	if m == spelt && b.unconverted() {
 		return read
 	}
 	return m
 }
+
+// unconverted reports whether an input method may still make something else of what is typed.
+func (b *beginning) unconverted() bool {
+	if all(b.spelling, func(r rune) bool { return unicode.Is(unicode.Hiragana, r) || r == 'ー' }) {
+		return true
+	}
+	vowels := strings.TrimRight(b.spelling, "bcdfghjklmnpqrstvwxyz")
+	_, ok := ja.RomajiToKana(vowels)
+	return (ok || vowels == "") && len(b.spelling)-len(vowels) <= maxConsonants
+}
+
+// maxConsonants is how many letters may stand at the end of romaji before a vowel: ch, ky, tch would be three with a doubled one.
+const maxConsonants = 2
 
 // suggestedBy are the kinds of suggestion that complete the text of a field.
 var suggestedBy = map[query.FieldName]string{

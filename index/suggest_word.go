@@ -3,12 +3,14 @@ package index
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
+
+	"github.com/shijuku/shijuku/internal/ja"
 )
 
-// maxWords is how many words of one beginning are looked at more closely, so that there are enough when some turn out to be the same.
-const maxWords = 40
+// maxBegun is how many words, or names of a kind, that begin alike are looked at more closely, the most frequent: so there are
+// enough when some turn out to be the same.
+const maxBegun = 40
 
 // A countedWord is a word, and how many visible documents offer it.
 type countedWord struct {
@@ -16,19 +18,27 @@ type countedWord struct {
 	count int
 }
 
-// completeWords enters the most frequent visible words whose keys begin with prefix.
-func (v *View) completeWords(ctx context.Context, b *beginning, prefix string, m manner, found candidates) error {
+// completeWords enters the most frequent visible words that begin as typed.
+func (v *View) completeWords(ctx context.Context, b *beginning, found candidates) error {
 	o := v.gen.lexicon.ordered()
-	begin := o.bySpelling.beginning
-	if m == read {
-		begin = o.byReading.beginning
+	for _, w := range v.frequent(o, o.bySpelling.beginning(b.spelling), b.within) {
+		found.enter(SuggestWord, w.text, b.manner(spelt), w.count)
 	}
-	words := begin(prefix)
-	if b.head != "" && m == read {
-		words = o.startingWith(words, b.head)
-	}
-	for _, w := range v.frequent(o, words, b.within) {
-		found.enter(SuggestWord, w.text, b.manner(m), w.count)
+	for _, key := range b.readings {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		words := o.byReading.beginning(key)
+		if b.head != "" {
+			words = o.startingWith(words, b.head)
+		}
+		for _, w := range v.frequent(o, words, b.within) {
+			m := read
+			if !strings.HasPrefix(ja.FoldKana(v.gen.words.Reading(w.text)), b.kana) {
+				m = slurred
+			}
+			found.enter(SuggestWord, w.text, m, w.count)
+		}
 	}
 	return ctx.Err()
 }
@@ -53,29 +63,17 @@ func (v *View) frequent(o *orders, words []uint32, within set) []countedWord {
 	for _, w := range words {
 		among.add(w)
 	}
-	t := v.gen.lexicon.tally(o)
-	defer v.gen.lexicon.putBack(t)
+	t := v.gen.lexicon.words.tally(len(o.words))
+	defer v.gen.lexicon.words.putBack(t)
 	for i := range v.state.segments {
 		v.state.segments[i].tally(t, words, among, within)
 	}
-	var top []countedWord
-	least := int32(0) // how many documents the last of the first has
-	for _, w := range t.met {
-		if n := t.counts[w]; n >= least {
-			top = append(top, countedWord{o.words[w].text, int(n)})
-		}
-		if len(top) == 4*maxWords {
-			top = mostFrequent(top)
-			least = int32(top[len(top)-1].count)
-		}
-	}
-	return mostFrequent(top)
-}
-
-// mostFrequent returns the first of words. Of equally frequent ones the shorter is first, as they are shown.
-func mostFrequent(words []countedWord) []countedWord {
-	slices.SortFunc(words, func(a, b countedWord) int {
+	// Of equally frequent ones the shorter is first, as they are shown.
+	top := firsts[countedWord]{size: maxBegun, compare: func(a, b countedWord) int {
 		return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(len(a.text), len(b.text)), cmp.Compare(a.text, b.text))
-	})
-	return words[:min(len(words), maxWords)]
+	}}
+	for _, w := range t.met {
+		top.add(countedWord{o.words[w].text, int(t.counts[w])})
+	}
+	return top.first()
 }

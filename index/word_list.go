@@ -43,7 +43,7 @@ type offersReader struct {
 
 // read reads what offersField wrote.
 func (r *offersReader) read(doc uint32, list []byte) {
-	r.numbers = r.words.enter(list, r.numbers[:0])
+	r.numbers = r.words.words.enter(list, r.numbers[:0])
 	for _, word := range r.numbers {
 		r.all = append(r.all, newMention(word, doc))
 	}

@@ -70,7 +70,7 @@ func TestOrders(t *testing.T) {
 		l := newLexicon(analyzer())
 		var all []string
 		for _, list := range rapid.SliceOfN(rapid.SliceOfN(word, 1, 6), 1, 4).Draw(t, "lists") {
-			l.enter([]byte(strings.Join(list, "\n")), nil)
+			l.words.enter([]byte(strings.Join(list, "\n")), nil)
 			all = append(all, list...)
 			o := l.ordered()
 			slices.Sort(all)

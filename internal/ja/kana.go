@@ -2,6 +2,7 @@ package ja
 
 import (
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -54,16 +55,33 @@ func longVowel(vowel rune) rune {
 	return vowel
 }
 
-// vowelOf returns the vowel in which a katakana ends, as a katakana, or 0.
-func vowelOf(r rune) rune {
-	columns := [...]string{
-		"アカサタナハマヤラワガザダバパァャヮ", "イキシチニヒミリギジビピィ", "ウクスツヌフムユルグズブプゥュ",
-		"エケセテネヘメレゲゼデベペェ", "オコソトノホモヨロゴゾドボポォョ",
-	}
-	for i, column := range columns {
-		if strings.ContainsRune(column, r) {
-			return [...]rune{'ア', 'イ', 'ウ', 'エ', 'オ'}[i]
+// vowelColumns are the katakana that end in each vowel.
+var vowelColumns = [...]struct {
+	vowel rune
+	kana  string
+}{
+	{'ア', "アカサタナハマヤラワガザダバパァャヮ"}, {'イ', "イキシチニヒミリギジビピィ"}, {'ウ', "ウクスツヌフムユルグズブプゥュ"},
+	{'エ', "エケセテネヘメレゲゼデベペェ"}, {'オ', "オコソトノホモヨロゴゾドボポォョ"},
+}
+
+// The katakana of Unicode lie between these, among them all that is listed here.
+const firstKatakana, lastKatakana = 'ァ', 'ヿ'
+
+// vowels are the vowels of katakana.
+var vowels = sync.OnceValue(func() *[lastKatakana - firstKatakana + 1]rune {
+	var of [lastKatakana - firstKatakana + 1]rune
+	for _, column := range vowelColumns {
+		for _, r := range column.kana {
+			of[r-firstKatakana] = column.vowel
 		}
 	}
-	return 0
+	return &of
+})
+
+// vowelOf returns the vowel in which a katakana ends, as a katakana, or 0.
+func vowelOf(r rune) rune {
+	if r < firstKatakana || r > lastKatakana {
+		return 0
+	}
+	return vowels()[r-firstKatakana]
 }

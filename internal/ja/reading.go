@@ -3,6 +3,7 @@ package ja
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -154,19 +155,28 @@ func lengthens(last, vowel byte) bool {
 
 // sound returns the consonant and the vowel of a katakana in Kunrei, small ones like large ones. Of ン there is no vowel.
 func sound(r rune) (consonant string, vowel byte) {
+	if r < firstKatakana || r > lastKatakana {
+		return "", 0
+	}
 	if r == 'ン' {
 		return "n", 0
 	}
 	if v := vowelOf(r); v != 0 {
-		vowel = "aiueo"[strings.IndexRune("アイウエオ", v)/len("ア")]
+		vowel = "aiueo"[(v-'ア')/('イ'-'ア')]
 	}
+	return consonants()[r-firstKatakana], vowel
+}
+
+// consonants are the consonants of katakana in Kunrei.
+var consonants = sync.OnceValue(func() *[lastKatakana - firstKatakana + 1]string {
+	var of [lastKatakana - firstKatakana + 1]string
 	for _, row := range kunreiRows {
-		if strings.ContainsRune(row.kana, r) {
-			return row.consonant, vowel
+		for _, r := range row.kana {
+			of[r-firstKatakana] = row.consonant
 		}
 	}
-	return "", vowel
-}
+	return &of
+})
 
 // kunreiRows are the kana of each consonant; ヂ, ヅ and ヲ are folded away before.
 var kunreiRows = []row{

@@ -61,42 +61,30 @@ func (c *correction) texts(slots []slot) (int, error) {
 	if len(slots) == 0 {
 		return 0, nil
 	}
+	e := newEvaluation(c.ctx, c.view)
+	defer e.close()
 	total := 0
 	for _, f := range everyField {
-		for i := range c.view.state.segments {
-			if err := c.ctx.Err(); err != nil {
-				return 0, err
-			}
-			n, err := c.view.state.segments[i].texts(f, slots)
-			if err != nil {
-				return 0, err
-			}
-			total += n
+		n, err := e.texts(f, slots)
+		if err != nil {
+			return 0, err
 		}
+		total += n
 	}
 	return total, nil
 }
 
-func (s *stateSegment) texts(f fieldID, slots []slot) (int, error) {
-	dict, err := s.segment.Dictionary(fields[f].words)
-	if err != nil {
+// texts returns in how many visible documents slots stand side by side in a field.
+func (e *evaluation) texts(f fieldID, slots []slot) (int, error) {
+	spreads, err := e.spreadsOf(f, slots)
+	if err != nil || spreads == nil {
 		return 0, err
 	}
-	r := reader{dict: dict, except: s.except}
-	if len(slots) == 1 && len(slots[0].terms) == 1 {
-		list, err := dict.PostingsList([]byte(slots[0].terms[0]), s.except, nil)
-		if err != nil {
-			return 0, err
-		}
-		return int(list.Count()), nil
+	if len(spreads) == 1 {
+		return spreads[0].count, nil
 	}
-	var found []occurrence
-	if len(slots) == 1 {
-		found, err = r.slot(slots[0], nil)
-	} else {
-		found, err = r.phrase(slots, nil)
-	}
-	return len(found), err
+	err = e.words(spreads, &attempt{slots: slots})
+	return len(e.buffer), err
 }
 
 // An offer is a word that may have been meant.

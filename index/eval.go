@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // How documents were found, as bits.
@@ -34,8 +35,8 @@ type evaluation struct {
 	alone    map[question]bool // single words that were scored
 	asked    []asked
 	spreads  map[spreadKey]*spread
-	readers  [][fieldCount]reader // of words, by segment
-	within   []*roaring.Bitmap    // the documents of the candidates, by segment; nil in the first stage
+	dicts    [][fieldCount]segment.TermDictionary // of words, by segment
+	within   []*roaring.Bitmap                    // the documents of the candidates, by segment; nil in the first stage
 	buffer   []occurrence
 	bounds   []int
 	some     [256]uint32 // documents
@@ -66,7 +67,7 @@ func newEvaluation(ctx context.Context, v *View) *evaluation {
 	for len(e.touched) < len(v.state.segments) {
 		e.touched = append(e.touched, nil)
 	}
-	e.readers = slices.Grow(e.readers[:0], len(v.state.segments))[:len(v.state.segments)]
+	e.dicts = slices.Grow(e.dicts[:0], len(v.state.segments))[:len(v.state.segments)]
 	if e.spreads == nil {
 		e.spreads = map[spreadKey]*spread{}
 	}
@@ -76,7 +77,7 @@ func newEvaluation(ctx context.Context, v *View) *evaluation {
 // close wipes what was added up and gives the arrays back.
 func (e *evaluation) close() {
 	e.reset()
-	clear(e.readers)
+	clear(e.dicts)
 	clear(e.spreads)
 	e.reading.forget()
 	e.ctx, e.view, e.state = nil, nil, nil
@@ -266,30 +267,15 @@ func (e *evaluation) foundAnywhere() []occurrence {
 	return found
 }
 
-// A lookup is a way to find slots in a segment.
-type lookup func(r *reader, slots []slot, found []occurrence) ([]occurrence, error)
-
-// sideBySide finds slots at their offsets.
-func sideBySide(r *reader, slots []slot, found []occurrence) ([]occurrence, error) {
-	if len(slots) == 1 {
-		return r.slot(slots[0], found)
-	}
-	return r.phrase(slots, found)
-}
-
-// occurrences fills the buffer with what is found in a field; that in segment i lies between bounds i and i+1.
-func (e *evaluation) occurrences(f fieldID, s *attempt) error {
-	by := s.lookup()
+// letters fills the buffer with what is found among the letters of a field; that in segment i lies between bounds i and i+1.
+func (e *evaluation) letters(f fieldID, slots []slot) error {
 	e.buffer, e.bounds = e.buffer[:0], append(e.bounds[:0], 0)
 	for i := range e.state.segments {
-		r, err := e.reader(i, s.field(f))
-		if err != nil {
+		if err := e.ctx.Err(); err != nil {
 			return err
 		}
-		if s.grams {
-			r.letters = e.state.segments[i].letters(f)
-		}
-		if e.buffer, err = by(r, s.slots, e.buffer); err != nil {
+		var err error
+		if e.buffer, err = e.state.segments[i].letters(f).side(slots, e.buffer); err != nil {
 			return err
 		}
 		e.bounds = append(e.bounds, len(e.buffer))
@@ -297,28 +283,57 @@ func (e *evaluation) occurrences(f fieldID, s *attempt) error {
 	return nil
 }
 
-// reader returns a reader of a stream of terms in a segment.
-func (e *evaluation) reader(segment int, stream string) (*reader, error) {
-	if err := e.ctx.Err(); err != nil {
-		return nil, err
+// words fills the buffer with the documents in which words stand as an attempt wants them, segment by segment as letters does.
+func (e *evaluation) words(spreads []*spread, s *attempt) error {
+	e.buffer, e.bounds = e.buffer[:0], append(e.bounds[:0], 0)
+	for i := range e.state.segments {
+		if err := e.ctx.Err(); err != nil {
+			return err
+		}
+		if docs := sharedBy(spreads, i); docs != nil {
+			if err := e.wordsIn(i, docs, spreads, s); err != nil {
+				return err
+			}
+		}
+		e.bounds = append(e.bounds, len(e.buffer))
 	}
-	seg := &e.state.segments[segment]
-	dict, err := seg.segment.Dictionary(stream)
-	if err != nil {
-		return nil, fmt.Errorf("index: field %q: %w", stream, err)
-	}
-	return &reader{dict: dict, except: seg.except}, nil
+	return nil
 }
 
-// wordReader returns a reader of the words of a field in a segment. It is opened once in a search.
-func (e *evaluation) wordReader(segment int, f fieldID) (*reader, error) {
-	known := &e.readers[segment][f]
-	if known.dict == nil {
-		r, err := e.reader(segment, fields[f].words)
-		if err != nil {
-			return nil, err
+// wordsIn looks in those documents of a segment that have all words.
+func (e *evaluation) wordsIn(i int, docs *roaring.Bitmap, spreads []*spread, s *attempt) (err error) {
+	if s.apart {
+		for it := docs.Iterator(); it.HasNext(); {
+			e.buffer = append(e.buffer, occurrence{doc: it.Next(), count: 1})
 		}
-		*known = *r
+		return nil
 	}
-	return known, nil
+	opened := make([][]*posting, len(spreads))
+	for n, sp := range spreads {
+		for k := range sp.lists[i] {
+			p, err := sp.lists[i][k].open(docs, nil)
+			if err != nil {
+				return err
+			}
+			if p != nil {
+				opened[n] = append(opened[n], p)
+			}
+		}
+	}
+	e.buffer, err = countPhrases(s.slots, opened, docs, s.near, e.buffer)
+	return err
+}
+
+// dict returns the words of a field in a segment. It is opened once in a search.
+func (e *evaluation) dict(i int, f fieldID) (segment.TermDictionary, error) {
+	known := &e.dicts[i][f]
+	if *known != nil {
+		return *known, nil
+	}
+	dict, err := e.state.segments[i].segment.Dictionary(fields[f].words)
+	if err != nil {
+		return nil, fmt.Errorf("index: field %q: %w", fields[f].words, err)
+	}
+	*known = dict
+	return dict, nil
 }

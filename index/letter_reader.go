@@ -14,19 +14,15 @@ type letterReader struct {
 
 func (s *stateSegment) letters(f fieldID) *letterReader { return &letterReader{s, f} }
 
-// side returns how often grams stand at their offsets in each document. A single letter counts once.
-func (r *reader) side(slots []slot, found []occurrence) ([]occurrence, error) {
+// side returns how often grams stand at their offsets in each visible document. A single letter counts once.
+func (l *letterReader) side(slots []slot, found []occurrence) ([]occurrence, error) {
 	run := newLetterRun(slots)
-	sieve := r.letters.segment.column.sieve
-	docs := sieve.holding(r.letters.field, &run)
+	docs := l.segment.column.sieve.holding(l.field, &run)
 	if docs == nil {
 		return found, nil
 	}
-	if r.except != nil {
-		docs.AndNot(r.except)
-	}
-	if r.within != nil {
-		docs.And(r.within)
+	if except := l.segment.except; except != nil {
+		docs.AndNot(except)
 	}
 	if len(run.numbers) == 1 && len(run.pairs) == 0 && !run.begins {
 		for it := docs.Iterator(); it.HasNext(); {
@@ -34,7 +30,7 @@ func (r *reader) side(slots []slot, found []occurrence) ([]occurrence, error) {
 		}
 		return found, nil
 	}
-	return r.letters.count(&run, docs, found)
+	return l.count(&run, docs, found)
 }
 
 // count looks for a run in the letters of those documents that the sieve lets pass.

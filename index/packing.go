@@ -58,17 +58,6 @@ func unpack(packed uint64, places []uint32) []uint32 {
 	return places
 }
 
-// packed returns how many places pack put into a number.
-func packed(number uint64) uint32 {
-	n := uint32(0)
-	for ; number != 0; number >>= limbSize {
-		if number&limbGoes == 0 {
-			n++
-		}
-	}
-	return n
-}
-
 // keep makes t say that its term stands at places.
 func keep(t *index.TokenFreq, places []uint32) {
 	if number := pack(places); number > 0 {
@@ -91,14 +80,6 @@ func placesOf(p segment.Posting, places []uint32) []uint32 {
 		places = append(places, uint32(l.Pos()))
 	}
 	return places
-}
-
-// countOf returns at how many places a term stands in a document.
-func countOf(p segment.Posting) uint32 {
-	if n := len(p.Locations()); n > 0 {
-		return uint32(n)
-	}
-	return packed(p.Frequency())
 }
 
 // The places of words say how far each is from the beginning of its run of nouns as well.

@@ -7,77 +7,10 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// phrase returns how often the slots stand at their offsets from each other in each document.
-func (r *reader) phrase(slots []slot, found []occurrence) ([]occurrence, error) {
-	return r.find(slots, false, found)
-}
-
-// phraseOrNear also returns the documents in which the slots only stand near each other.
-func (r *reader) phraseOrNear(slots []slot, found []occurrence) ([]occurrence, error) {
-	return r.find(slots, true, found)
-}
-
-func (r *reader) find(slots []slot, near bool, found []occurrence) ([]occurrence, error) {
-	if r.letters != nil {
-		return r.side(slots, found)
-	}
-	opened, docs, err := r.together(slots, true)
-	if err != nil || docs.IsEmpty() {
-		return found, err
-	}
-	return r.countPhrases(slots, opened, docs, near, found)
-}
-
-// apart returns the documents that hold all slots somewhere.
-func (r *reader) apart(slots []slot, found []occurrence) ([]occurrence, error) {
-	_, docs, err := r.together(slots, false)
-	if err != nil {
-		return nil, err
-	}
-	for it := docs.Iterator(); it.HasNext(); {
-		found = append(found, occurrence{doc: it.Next(), count: 1})
-	}
-	return found, nil
-}
-
-// together opens the terms of the slots and returns the documents that hold one of each.
-func (r *reader) together(slots []slot, locations bool) ([][]*posting, *roaring.Bitmap, error) {
-	opened := make([][]*posting, len(slots))
-	docs := roaring.New()
-	for i, s := range slots {
-		any := roaring.New()
-		for _, term := range s.terms {
-			p, err := r.open(term, locations)
-			if err != nil {
-				return nil, nil, err
-			}
-			if p != nil {
-				opened[i] = append(opened[i], p)
-				any.Or(p.bitmap)
-			}
-		}
-		if i == 0 {
-			docs = any
-		} else {
-			docs.And(any)
-		}
-		if docs.IsEmpty() {
-			break
-		}
-	}
-	return opened, docs, nil
-}
-
-// countPhrases walks through the documents that hold all slots somewhere.
-func (r *reader) countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, near bool, found []occurrence) ([]occurrence, error) {
-	for _, terms := range opened {
-		for _, p := range terms {
-			p.restrict(docs)
-			if _, err := p.next(); err != nil {
-				return nil, err
-			}
-		}
-	}
+// countPhrases returns how often the slots stand at their offsets from each other in each of the documents, all of which hold
+// them somewhere; with near, also the documents in which they only stand near each other. The postings are those of the
+// slots in these documents.
+func countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, near bool, found []occurrence) ([]occurrence, error) {
 	in := make([]places, len(slots))
 	positions := make([][]uint32, len(slots))
 	for it := docs.Iterator(); it.HasNext(); {
@@ -88,18 +21,23 @@ func (r *reader) countPhrases(slots []slot, opened [][]*posting, docs *roaring.B
 			}
 			positions[i] = in[i].at
 		}
-		n := uint32(0)
-		for range aligned(slots, positions) {
-			n++
-		}
-		switch {
-		case n > 0:
-			found = append(found, occurrence{doc: doc, count: n})
-		case near && nearEachOther(slots, in):
-			found = append(found, occurrence{doc: doc, count: 1, near: true})
+		if o, ok := standing(doc, slots, in, positions, near); ok {
+			found = append(found, o)
 		}
 	}
 	return found, nil
+}
+
+// standing reports how often slots stand at their offsets in a document, or whether they are near each other.
+func standing(doc uint32, slots []slot, in []places, positions [][]uint32, near bool) (occurrence, bool) {
+	n := uint32(0)
+	for range aligned(slots, positions) {
+		n++
+	}
+	if n > 0 {
+		return occurrence{doc: doc, count: n}, true
+	}
+	return occurrence{doc: doc, count: 1, near: true}, near && nearEachOther(slots, in)
 }
 
 // places are the positions of a slot in a document, in order, and where the run of nouns begins that each belongs to.

@@ -87,15 +87,14 @@ func (e *evaluation) placeIn(i int, sp *spread, docs *roaring.Bitmap, to *placed
 		if n == len(r.iterators) {
 			r.iterators = append(r.iterators, nil)
 		}
-		p := sp.lists[i][n].open(docs, r.iterators[n])
-		if p == nil {
-			continue
-		}
-		r.iterators[n] = p.it
-		if _, err := p.next(); err != nil {
+		p, err := sp.lists[i][n].open(docs, r.iterators[n])
+		if err != nil {
 			return err
 		}
-		r.opened = append(r.opened, p)
+		if p != nil {
+			r.iterators[n] = p.it
+			r.opened = append(r.opened, p)
+		}
 	}
 	base := e.state.segments[i].base
 	for it := docs.Iterator(); it.HasNext(); {
@@ -136,15 +135,8 @@ func (e *evaluation) aligned(f fieldID, slots []slot, near bool) ([]occurrence, 
 			in[i] = p.in(next[i])
 			at[i] = in[i].at
 		}
-		n := uint32(0)
-		for range aligned(slots, at) {
-			n++
-		}
-		switch {
-		case n > 0:
-			e.buffer = append(e.buffer, occurrence{doc: doc, count: n})
-		case near && nearEachOther(slots, in):
-			e.buffer = append(e.buffer, occurrence{doc: doc, count: 1, near: true})
+		if o, ok := standing(doc, slots, in, at, near); ok {
+			e.buffer = append(e.buffer, o)
 		}
 	}
 	return e.buffer, nil

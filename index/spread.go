@@ -47,13 +47,16 @@ func (e *evaluation) spread(f fieldID, s slot) (*spread, error) {
 
 // spreadIn looks the terms up in one segment.
 func (e *evaluation) spreadIn(i int, sp *spread) error {
-	r, err := e.wordReader(i, sp.field)
+	if err := e.ctx.Err(); err != nil {
+		return err
+	}
+	dict, err := e.dict(i, sp.field)
 	if err != nil {
 		return err
 	}
 	var all *roaring.Bitmap
 	for _, term := range sp.terms {
-		p, err := r.postings(term)
+		p, err := postingsOf(dict, term)
 		switch {
 		case err != nil:
 			return err
@@ -85,9 +88,9 @@ type postings struct {
 	list segment.PostingsList
 }
 
-// postings returns the postings of a term.
-func (r *reader) postings(term string) (postings, error) {
-	list, err := r.dict.PostingsList([]byte(term), nil, nil)
+// postingsOf returns the postings of a term.
+func postingsOf(dict segment.TermDictionary, term string) (postings, error) {
+	list, err := dict.PostingsList([]byte(term), nil, nil)
 	if err != nil {
 		return postings{}, fmt.Errorf("index: postings of %q: %w", term, err)
 	}
@@ -101,11 +104,11 @@ func (r *reader) postings(term string) (postings, error) {
 	return p, nil
 }
 
-// open returns the postings in some of the documents, to be walked through; nil if it has none of them. It may take over an
-// iterator that is not used any more.
-func (p *postings) open(docs *roaring.Bitmap, used segment.PostingsIterator) *posting {
+// open returns the postings in some of the documents, at the first of them; nil if it has none. It may take over an iterator
+// that is not used any more.
+func (p *postings) open(docs *roaring.Bitmap, used segment.PostingsIterator) (*posting, error) {
 	if docs = roaring.And(docs, p.docs); docs.IsEmpty() {
-		return nil
+		return nil, nil
 	}
 	o := &posting{bitmap: docs, it: p.list.Iterator(true, false, true, used)}
 	if bits, ok := o.it.(segment.OptimizablePostingsIterator); ok {
@@ -113,7 +116,8 @@ func (p *postings) open(docs *roaring.Bitmap, used segment.PostingsIterator) *po
 			bits.ReplaceActual(docs)
 		}
 	}
-	return o
+	_, err := o.next()
+	return o, err
 }
 
 // spreadsOf returns where the words of several slots stand, nil if one of them stands nowhere.
@@ -137,14 +141,7 @@ func (e *evaluation) together(f fieldID, slots []slot) (int, error) {
 	}
 	n := uint64(0)
 	for i := range e.state.segments {
-		docs, last := all[0].docs[i], all[len(all)-1].docs[i]
-		for _, sp := range all[1:max(1, len(all)-1)] {
-			if docs != nil && sp.docs[i] != nil {
-				docs = roaring.And(docs, sp.docs[i])
-			} else {
-				docs = nil
-			}
-		}
+		docs, last := sharedBy(all[:max(1, len(all)-1)], i), all[len(all)-1].docs[i]
 		switch {
 		case docs == nil || last == nil:
 		case len(all) == 1:
@@ -154,4 +151,18 @@ func (e *evaluation) together(f fieldID, slots []slot) (int, error) {
 		}
 	}
 	return int(n), nil
+}
+
+// sharedBy returns the documents of a segment that all spreads have, nil if there are none. They must not be changed.
+func sharedBy(spreads []*spread, segment int) *roaring.Bitmap {
+	docs := spreads[0].docs[segment]
+	for _, sp := range spreads[1:] {
+		if docs == nil || sp.docs[segment] == nil {
+			return nil
+		}
+		if docs = roaring.And(docs, sp.docs[segment]); docs.IsEmpty() {
+			return nil
+		}
+	}
+	return docs
 }

@@ -185,25 +185,6 @@ type attempt struct {
 	how    uint8
 }
 
-// lookup returns the way to find the slots.
-func (s *attempt) lookup() lookup {
-	switch {
-	case s.apart:
-		return (*reader).apart
-	case s.near:
-		return (*reader).phraseOrNear
-	}
-	return sideBySide
-}
-
-// field returns the name of the stream of terms.
-func (s *attempt) field(f fieldID) string {
-	if s.grams {
-		return fields[f].letters
-	}
-	return fields[f].words
-}
-
 // look searches each field of the leaf, adds what it finds to articles, and to the scores if the leaf is scored.
 func (e *evaluation) look(l *leaf, s attempt, articles set) error {
 	if len(s.slots) == 0 {
@@ -243,13 +224,21 @@ func (e *evaluation) lookForWord(f fieldID, l *leaf, s *attempt, articles set) e
 
 // lookForPhrase looks for words or characters that stand together in a field.
 func (e *evaluation) lookForPhrase(f fieldID, l *leaf, s *attempt, articles set) error {
-	if !s.grams {
-		if spreads, err := e.spreadsOf(f, s.slots); spreads == nil {
+	if s.grams {
+		if err := e.letters(f, s.slots); err != nil {
+			return err
+		}
+	} else {
+		spreads, err := e.spreadsOf(f, s.slots)
+		if err != nil || spreads == nil {
+			return err
+		}
+		if err := e.words(spreads, s); err != nil {
 			return err
 		}
 	}
-	if err := e.occurrences(f, s); err != nil || len(e.buffer) == 0 {
-		return err
+	if len(e.buffer) == 0 {
+		return nil
 	}
 	if articles != nil {
 		e.collect(articles)

@@ -36,9 +36,12 @@ func (f *Follower) feed(ctx context.Context, into applier, after articles.Change
 			return err
 		}
 		f.announce()
+		if len(batch) < size {
+			return nil // there was no more
+		}
 		after = batch[len(batch)-1].Change
 		switch bytes := weight(batch); {
-		case bytes < smallBatch && len(batch) == size:
+		case bytes < smallBatch:
 			size = min(2*size, maxBatch)
 		case bytes > largeBatch:
 			size = max(size/2, 1)

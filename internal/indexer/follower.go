@@ -24,7 +24,7 @@ type Logged struct {
 // follower takes from it is shown to nobody but through a view of the index.
 type Source interface {
 	// Changes returns at most limit articles that changed after the given change,
-	// each once, at its latest change, in the order of these.
+	// each once, at its latest change, in the order of these. Fewer are all.
 	Changes(ctx context.Context, after articles.Change, limit int) ([]Logged, error)
 
 	// LastChange returns the newest change and its UID; 0 and "" if nothing was ever saved.

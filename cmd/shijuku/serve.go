@@ -175,6 +175,7 @@ func (s *site) follow() (stop func()) {
 	})
 	running.Go(func() { s.dictionary.run(ctx) })
 	running.Go(func() { s.warm(ctx) })
+	running.Go(func() { rests(ctx) })
 	return func() {
 		cancel()
 		running.Wait()

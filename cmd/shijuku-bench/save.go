@@ -114,51 +114,55 @@ func (s source) Changes(ctx context.Context, after articles.Change, limit int) (
 	return logged, err
 }
 
-// time saves n articles one after the other and prints a line of the table. Afterwards they are deleted.
-func (k *saved) time(ctx context.Context, table io.Writer, name string, n int, make func(n int) articles.Article) error {
+// time saves n articles one after the other and prints a line of the table. Afterwards they are deleted, also if it failed.
+func (k *saved) time(ctx context.Context, table io.Writer, name string, n int, make func(n int) articles.Article) (err error) {
+	versions := map[articles.ID]int{}
+	defer func() { err = errors.Join(err, k.remove(context.WithoutCancel(ctx), versions)) }()
 	var stored, found timing
 	size := 0
-	var ids []articles.ID
-	versions := map[articles.ID]int{}
 	for i := range n {
 		a := make(i)
 		a.Version = versions[a.ID]
 		size += textSize(a)
 		before, start := cpuTime(), time.Now()
-		a, err := k.Save(ctx, a, edit)
-		if err != nil {
+		if a, err = k.Save(ctx, a, edit); err != nil {
 			return err
 		}
+		versions[a.ID] = a.Version
 		stored.times = append(stored.times, time.Since(start))
 		if err := k.wait(ctx); err != nil {
 			return err
 		}
 		found.times = append(found.times, time.Since(start))
 		found.cpu += (cpuTime() - before) / time.Duration(n)
-		if a.Version == 1 {
-			ids = append(ids, a.ID)
-		}
-		versions[a.ID] = a.Version
-	}
-	for _, id := range ids {
-		if err := k.Delete(ctx, id, 0, edit); err != nil {
-			return err
-		}
 	}
 	slices.Sort(stored.times)
 	slices.Sort(found.times)
 	fmt.Fprintf(table, "%s\t%d\t%.1f\t%s\t%s\t%s\t%s\t%s\t%s\t\n", name, n, float64(size)/float64(n)/1e3, milliseconds(found.cpu),
 		stored.at(50), stored.at(99), found.at(50), found.at(99), found.at(100))
+	return nil
+}
+
+// remove deletes articles and returns when they are found no more.
+func (k *saved) remove(ctx context.Context, versions map[articles.ID]int) error {
+	for id := range versions {
+		if err := k.Delete(ctx, id, 0, edit); err != nil {
+			return err
+		}
+	}
 	return k.wait(ctx)
 }
 
-// wait returns when everything that was saved is found.
+// wait returns when everything that was saved is found, however long that takes.
 func (k *saved) wait(ctx context.Context) error {
 	change, _, err := k.LastChange(ctx)
 	if err != nil {
 		return err
 	}
-	return k.follower.Wait(ctx, change)
+	for err = indexer.ErrBehind; errors.Is(err, indexer.ErrBehind); {
+		err = k.follower.Wait(ctx, change)
+	}
+	return err
 }
 
 func textSize(a articles.Article) int {
@@ -208,14 +212,14 @@ func (t sentenceTexts) take(n, size int) (some []string) {
 
 func (t sentenceTexts) note(n int) articles.Article {
 	return articles.Article{
-		ID: articles.ID(fmt.Sprintf("bench/note-%d", n)), Kind: articles.Note, Title: fmt.Sprintf("ノート %d", n),
+		ID: articles.ID(fmt.Sprintf("bench/%d/note-%d", os.Getpid(), n)), Kind: articles.Note, Title: fmt.Sprintf("ノート %d", n),
 		Body: strings.TrimSpace(strings.Join(t.take(n, noteSize), "")), Visibility: articles.Everywhere(articles.Public),
 	}
 }
 
 func (t sentenceTexts) talk(n int) articles.Article {
 	a := articles.Article{
-		ID: articles.ID(fmt.Sprintf("bench/talk-%d", n)), Kind: articles.Talk, Title: fmt.Sprintf("講演 %d", n),
+		ID: articles.ID(fmt.Sprintf("bench/%d/talk-%d", os.Getpid(), n)), Kind: articles.Talk, Title: fmt.Sprintf("講演 %d", n),
 		Visibility: articles.Everywhere(articles.Public),
 	}
 	said := t.take(n, talkSize)

@@ -15,7 +15,7 @@ const (
 	fewHits     = 3  // whoever finds that many was understood
 	maxUnits    = 5  // units of a query that may be mistyped; a longer one is a question, whose words need not all stand in one article
 	maxDoubted  = 3  // units of a query that are looked into, the rarest first; more than one wrong word is not corrected
-	maxSpans    = 6  // parts of a unit that are looked into
+	maxSpans    = 8  // parts of a unit that are looked into
 	maxOffers   = 24 // words that may have been meant, for each part
 	maxSearches = 4  // corrected queries that are tried out
 	moreOften   = 5  // how many times more often than a word that does stand somewhere another must stand to be meant instead
@@ -59,14 +59,19 @@ type doubtedUnit struct {
 	word      int // the number of the query's word that it is a part of
 	start     int // its first byte in that word
 	frequency int
+	whole     bool // it is the whole word, which was cut into several units or lost its end
 }
 
 // doubted returns the units that stand in few texts, the rarest first.
 func (c *correction) doubted() ([]doubtedUnit, error) {
-	var all []doubtedUnit
+	var wholes, all []doubtedUnit
 	for i, w := range wordsOf(c.request.Query) {
 		at := 0
-		for _, u := range units(c.view.gen.words, w) {
+		of := units(c.view.gen.words, w)
+		if (len(of) > 1 || len(of) == 1 && of[0].text != w) && letters(w) <= maxLetters {
+			wholes = append(wholes, doubtedUnit{unit: unit{text: w}, word: i, whole: true})
+		}
+		for _, u := range of {
 			at += max(0, strings.Index(w[at:], u.text))
 			all = append(all, doubtedUnit{unit: u, word: i, start: at})
 			at += len(u.text)
@@ -85,7 +90,7 @@ func (c *correction) doubted() ([]doubtedUnit, error) {
 			rare = append(rare, d)
 		}
 	}
-	all = rare
+	all = append(wholes, rare...)
 	slices.SortStableFunc(all, func(a, b doubtedUnit) int { return cmp.Compare(a.frequency, b.frequency) })
 	return all[:min(len(all), maxDoubted)], nil
 }
@@ -138,21 +143,26 @@ func replaceWord(q query.Q, n int, text string) query.Q {
 
 // unit returns the query with a part of one of its units put right, "" if none finds more.
 func (c *correction) unit(d doubtedUnit) (string, error) {
-	spans, err := c.spans(&d.unit)
+	spans, err := c.spans(&d)
 	if err != nil {
 		return "", err
 	}
 	for _, s := range spans {
-		offers, err := c.offers(s, d.frequency)
+		offers, err := c.offers(s)
 		if err != nil {
 			return "", err
 		}
+		bySound := c.found > 0 && typedKey(s.text) != "" // then words that are read as typed were found
 		for _, o := range offers {
+			if bySound && o.score == sameReading {
+				continue
+			}
 			text := d.unit.text[:s.start] + o.text + d.unit.text[s.end:]
-			if stands, err := c.stands(text); err != nil || !stands {
-				if err != nil {
-					return "", err
-				}
+			n, err := c.rarest(text)
+			if err != nil {
+				return "", err
+			}
+			if n <= moreOften*d.frequency {
 				continue
 			}
 			word := wordsOf(c.request.Query)[d.word]
@@ -168,14 +178,19 @@ func (c *correction) unit(d doubtedUnit) (string, error) {
 	return "", nil
 }
 
-// stands reports whether each unit of text stands somewhere.
-func (c *correction) stands(text string) (bool, error) {
-	for _, u := range units(c.view.gen.words, text) {
-		if n, err := c.frequency(&u); n == 0 || err != nil {
-			return false, err
+// rarest returns in how many texts the rarest unit of a text stands.
+func (c *correction) rarest(text string) (int, error) {
+	least := 0
+	for i, u := range units(c.view.gen.words, text) {
+		n, err := c.frequency(&u)
+		if n == 0 || err != nil {
+			return 0, err
+		}
+		if i == 0 || n < least {
+			least = n
 		}
 	}
-	return true, nil
+	return least, nil
 }
 
 // try returns the query with another text for the word of d if more is found so. Where d stands nowhere, what was found was

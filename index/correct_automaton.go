@@ -46,17 +46,26 @@ func newMisspelling(word string, limit int) *misspelling {
 	return m
 }
 
-// start returns the state before anything was read.
-func (m *misspelling) start() int { return startRow }
+// Start returns the state before anything was read. It and the following methods are those of the automata that walk dictionaries.
+func (m *misspelling) Start() int { return startRow }
 
-// accepts reports whether a key may end here.
-func (m *misspelling) accepts(state int) bool {
+// CanMatch reports whether any key that goes on from a state can match.
+func (m *misspelling) CanMatch(state int) bool { return state != deadRow }
+
+// WillAlwaysMatch reports whether every key that goes on from a state matches.
+func (m *misspelling) WillAlwaysMatch(int) bool { return false }
+
+// IsMatch reports whether a key may end in a state.
+func (m *misspelling) IsMatch(state int) bool {
 	r := &m.rows[state]
 	return r.partial == nil && r.now != nil && int(r.now[len(m.word)]) <= m.limit
 }
 
-// step returns the state after one more byte. Nothing leads on from deadRow.
-func (m *misspelling) step(state int, b byte) int {
+// Accept returns the state after one more byte.
+func (m *misspelling) Accept(state int, b byte) int {
+	if state == deadRow {
+		return state
+	}
 	steps := m.steps[state]
 	if steps == nil {
 		steps = new([256]int32)
@@ -68,7 +77,7 @@ func (m *misspelling) step(state int, b byte) int {
 	return int(steps[b])
 }
 
-// next works out what step remembers.
+// next works out what Accept remembers.
 func (m *misspelling) next(r row, b byte) int {
 	r.partial = append(slices.Clone(r.partial), b)
 	if r.strict && !slices.ContainsFunc(m.word, func(l rune) bool { return strings.HasPrefix(string(l), string(r.partial)) }) {

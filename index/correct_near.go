@@ -1,6 +1,9 @@
 package index
 
 import (
+	"context"
+	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -35,9 +38,57 @@ func (v *View) near(o *order, m manner, word string, wrong int, visit func(w *le
 	}
 }
 
+// nearTerms visits the terms of visible texts that differ from a word in at most so many letters, in order, with how many documents have them.
+// Most words are not offered anywhere, but all are terms.
+func (v *View) nearTerms(ctx context.Context, word string, wrong int, visit func(term string, count int)) error {
+	like := newMisspelling(word, wrong)
+	counts := map[string]int{}
+	for _, f := range everyField {
+		for i := range v.state.segments {
+			if err := v.state.segments[i].nearTerms(ctx, fields[f].words, like, counts); err != nil {
+				return fmt.Errorf("index: words like another: %w", err)
+			}
+		}
+	}
+	for _, term := range slices.Sorted(maps.Keys(counts)) {
+		if isOffered(term) { // and no term of another kind, as a date is
+			visit(term, counts[term])
+		}
+	}
+	return nil
+}
+
+// nearTerms counts the visible documents of the terms of a field that a misspelling accepts.
+func (s *stateSegment) nearTerms(ctx context.Context, field string, like *misspelling, counts map[string]int) error {
+	dict, err := s.segment.Dictionary(field)
+	if err != nil {
+		return err
+	}
+	it := dict.AutomatonIterator(like, nil, nil)
+	for {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		entry, err := it.Next()
+		if err != nil {
+			return err
+		}
+		if entry == nil {
+			return nil
+		}
+		list, err := dict.PostingsList([]byte(entry.Term), s.except, nil)
+		if err != nil {
+			return err
+		}
+		if visible := int(list.Count()); visible > 0 {
+			counts[entry.Term] += visible
+		}
+	}
+}
+
 // among visits those of n keys, which are in order, that a misspelling accepts. Keys that begin as no such word does are skipped.
 func (m *misspelling) among(n int, keyAt func(int) string, visit func(int)) {
-	states := []int{m.start()} // after each byte of the key before
+	states := []int{m.Start()} // after each byte of the key before
 	before := ""
 	for i := 0; i < n; {
 		key := keyAt(i)
@@ -45,14 +96,14 @@ func (m *misspelling) among(n int, keyAt func(int) string, visit func(int)) {
 		before = key
 		state := states[len(states)-1]
 		for at := len(states) - 1; at < len(key) && state != deadRow; at++ {
-			state = m.step(state, key[at])
+			state = m.Accept(state, key[at])
 			states = append(states, state)
 		}
 		if state == deadRow {
 			i = behind(i, n, keyAt, key[:len(states)-1])
 			continue
 		}
-		if m.accepts(state) {
+		if m.IsMatch(state) {
 			visit(i)
 		}
 		i++

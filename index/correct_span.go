@@ -17,11 +17,15 @@ type span struct {
 
 // spanLengths are the words of a part of a unit that is looked into, in this order: a word with a wrong letter is mostly cut in
 // two, and it may be another word.
-var spanLengths = [...]int{2, 1, 3}
+var spanLengths = [...]int{2, 3, 1}
 
 // spans returns the parts of a unit that may be misspelt: the whole, then those words that never stand side by side,
 // and those that never stand beside their neighbours.
-func (c *correction) spans(u *unit) ([]span, error) {
+func (c *correction) spans(d *doubtedUnit) ([]span, error) {
+	u := &d.unit
+	if d.whole {
+		return []span{{end: len(u.text), text: u.text}}, nil
+	}
 	var words []ja.Word
 	for _, w := range c.view.gen.words.Words(u.text) {
 		if !w.Stop {
@@ -41,6 +45,9 @@ func (c *correction) spans(u *unit) ([]span, error) {
 		broken[i] = n == 0
 	}
 	spans := []span{{start: 0, end: len(u.text), text: u.text, known: len(words) == 1 && words[0].Reading != ""}}
+	if len(words) == 1 && !spans[0].known && all(u.text, isKatakana) {
+		return c.joined(u.text, spans)
+	}
 	for _, n := range spanLengths {
 		for i := 0; n < len(words) && i+n <= len(words) && len(spans) < maxSpans; i++ {
 			if !slices.Contains(broken[i:i+n+1], true) {
@@ -48,6 +55,28 @@ func (c *correction) spans(u *unit) ([]span, error) {
 			}
 			start, end := words[i].Start, words[i+n-1].End
 			spans = append(spans, span{start: start, end: end, text: u.text[start:end]})
+		}
+	}
+	return spans, nil
+}
+
+// joined appends the parts of a katakana word that nobody knows which stand before or behind a word of some text: whoever joins
+// two words and mistypes one makes a word that nobody can cut.
+func (c *correction) joined(word string, spans []span) ([]span, error) {
+	kana := []rune(word)
+	for i := minKatakana; i <= len(kana)-minKatakana && len(spans) < maxSpans; i++ {
+		cut := len(string(kana[:i]))
+		for _, part := range []struct{ known, wrong span }{
+			{span{end: cut}, span{start: cut, end: len(word)}}, {span{start: cut, end: len(word)}, span{end: cut}},
+		} {
+			n, err := c.texts([]slot{{terms: []string{word[part.known.start:part.known.end]}}})
+			if err != nil {
+				return nil, err
+			}
+			if n > 0 {
+				part.wrong.text = word[part.wrong.start:part.wrong.end]
+				spans = append(spans, part.wrong)
+			}
 		}
 	}
 	return spans, nil
@@ -104,8 +133,8 @@ const (
 // minSounds is how many kana there must be for one wrong sound to leave enough of a word.
 const minSounds = 6
 
-// offers returns the words that may have been meant by a span of a unit which stands in so many texts, the nearest first.
-func (c *correction) offers(s span, frequency int) ([]offer, error) {
+// offers returns the words that may have been meant by a span of a unit, the nearest first.
+func (c *correction) offers(s span) ([]offer, error) {
 	t := newTypo(s, c.view.gen.words)
 	found := map[string]*offer{}
 	add := func(text string, score float64, count int) {
@@ -117,12 +146,22 @@ func (c *correction) offers(s span, frequency int) ([]offer, error) {
 		o.score, o.count = min(o.score, score), max(o.count, count)
 	}
 	words := c.view.gen.lexicon.ordered()
+	spellings := map[string]bool{}
 	if t.wrong > 0 {
 		c.view.near(&words.bySpelling, spelt, t.spelling, t.wrong, func(w *lexeme, count int) {
 			if score, ok := t.spelt(w.spelling); ok {
 				add(w.text, score, count)
+				spellings[w.spelling] = true
 			}
 		})
+		err := c.view.nearTerms(c.ctx, t.spelling, t.wrong, func(term string, count int) {
+			if score, ok := t.spelt(term); ok && !spellings[term] {
+				add(term, score, count)
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
 	if t.reading != "" {
 		c.view.near(&words.byReading, read, t.reading, t.unsound, func(w *lexeme, count int) {
@@ -133,9 +172,7 @@ func (c *correction) offers(s span, frequency int) ([]offer, error) {
 	}
 	var all []offer
 	for _, o := range found {
-		if o.count > moreOften*frequency {
-			all = append(all, *o)
-		}
+		all = append(all, *o)
 	}
 	slices.SortFunc(all, func(a, b offer) int {
 		return cmp.Or(cmp.Compare(a.score, b.score), cmp.Compare(b.count, a.count), cmp.Compare(a.text, b.text))

@@ -33,18 +33,18 @@ func TestMisspellingIsDistance(t *testing.T) {
 		key := rapid.SliceOfN(letter, 0, 7).Draw(t, "key")
 		limit := rapid.IntRange(0, 2).Draw(t, "limit")
 		m := newMisspelling(string(word), limit)
-		state := m.start()
+		state := m.Start()
 		for _, b := range []byte(string(key)) {
-			if state = m.step(state, b); state == deadRow {
+			if state = m.Accept(state, b); state == deadRow {
 				break
 			}
 		}
 		near := distance(word, key, limit) <= limit
-		if m.accepts(state) && !near {
+		if m.IsMatch(state) && !near {
 			t.Fatalf("%q is taken for %q", string(key), string(word))
 		}
 		sameStart := len(key) > 0 && key[0] == word[0]
-		if near && limit < 2 && sameStart && !m.accepts(state) {
+		if near && limit < 2 && sameStart && !m.IsMatch(state) {
 			t.Fatalf("%q is not taken for %q", string(key), string(word))
 		}
 	})

@@ -22,10 +22,12 @@ type typo struct {
 	reading  string // as ja.ReadingKey has it
 	unsound  int    // how many letters of the reading's key may be wrong
 	sounds   int    // kana of the reading
+	latin    bool   // typed in Latin letters, any of which may be wrong
 }
 
 func newTypo(s span, words Analyzer) *typo {
 	t := &typo{spelling: nameKey(s.text)}
+	t.latin = all(t.spelling, isLatin)
 	n := letters(t.spelling)
 	if n < minKanji || n > maxLetters {
 		return t
@@ -83,6 +85,8 @@ func (t *typo) said(key, spelling string) (score float64, ok bool) {
 	case key == t.reading:
 		return sameReading, true
 	case t.sounds >= minSounds && distance(morae(t.reading), morae(key), 1) == 1:
+		return nearReading, true
+	case t.sounds >= minSounds && t.latin && distance([]byte(t.reading), []byte(key), 1) == 1:
 		return nearReading, true
 	}
 	return 0, false

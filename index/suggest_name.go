@@ -129,7 +129,7 @@ func (v *View) countNames(b *beginning, m manner) []countedName {
 					break
 				}
 				// Only of the words inside can several begin as typed.
-				if c := n.completion; !seg.offers(n, b) || m == inside && used[c] {
+				if c := n.completion; !seg.offers(n, b) || !b.fits(key, c) || m == inside && used[c] {
 					continue
 				} else if m == inside {
 					used[c] = true
@@ -146,6 +146,11 @@ func (v *View) countNames(b *beginning, m manner) []countedName {
 		}
 	}
 	return counted
+}
+
+// fits reports whether a name that was found by one of the keys of a beginning has the kanji that are typed already.
+func (b *beginning) fits(key string, c *completion) bool {
+	return b.head == "" || key == b.spelling || strings.Contains(kanjiOf(c.spelling), b.head)
 }
 
 // offers reports whether a name is visible and of the kind and in the articles that are asked for.

@@ -14,11 +14,11 @@ import (
 type beginning struct {
 	spelling string
 	readings []string
-	kana     string // how its reading begins, as ja.FoldKana has it
-	head     string // what is spelt of the reading already, as a key: 橋梁 in 橋梁て
-	field    string // typed before it, as 講師:
-	kind     string // the only kind that the field allows, "" if any will do
-	within   set    // the articles that have what else was typed, nil if nothing else was
+	kana     []string // how its reading may begin, as ja.FoldKana has it
+	head     string   // the kanji among what is typed: 橋梁 in 橋梁て, 打合 in 打合せ
+	field    string   // typed before it, as 講師:
+	kind     string   // the only kind that the field allows, "" if any will do
+	within   set      // the articles that have what else was typed, nil if nothing else was
 }
 
 // begin takes the kanji at the head of what is typed for what they read, so that 橋梁て begins 橋梁点検.
@@ -33,21 +33,66 @@ func (v *View) begin(typed string) beginning {
 		}
 	}
 	b.spelling = nameKey(typed)
-	tail := typed
+	tails := []string{typed}
 	if i := strings.LastIndexFunc(typed, isHan); i >= 0 {
 		_, n := utf8.DecodeRuneInString(typed[i:])
-		tail = typed[i+n:]
-		if tail != "" {
-			b.head = nameKey(typed[:i+n])
-			tail = v.gen.words.Reading(typed[:i+n]) + tail
+		b.head = kanjiOf(b.spelling)
+		// What follows the kanji is their okurigana (打合せ) or the next word (橋梁て).
+		tails = []string{v.gen.words.Reading(typed[:i+n]) + typed[i+n:], v.gen.words.Reading(typed)}
+	}
+	for _, tail := range tails {
+		if tail = noSpaces(tail); tail != "" {
+			b.readings = append(b.readings, ja.ReadingKeys(tail)...)
+			kana, _ := ja.RomajiToKana(tail)
+			b.kana = append(b.kana, ja.FoldKana(strings.TrimRightFunc(kana, func(r rune) bool { return !isKatakana(r) })))
 		}
 	}
-	if tail = noSpaces(tail); tail != "" {
-		b.readings = apart(ja.ReadingKeys(tail))
-		kana, _ := ja.RomajiToKana(tail)
-		b.kana = ja.FoldKana(strings.TrimRightFunc(kana, func(r rune) bool { return !isKatakana(r) }))
-	}
+	b.readings = apart(b.readings)
 	return b
+}
+
+// kanjiOf returns the Chinese characters of s: what different okurigana leave alone.
+func kanjiOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isHan(r) || r == '々' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// kanaOfSyllable is how many kana a syllable of the key of a reading stands for at most: きょう is kyo.
+const kanaOfSyllable = 3
+
+// drawnOut reports whether vowels are typed longer than those of any word: ああああ is no beginning of 安全.
+func (b *beginning) drawnOut() bool {
+	for i, kana := range b.kana {
+		if i < len(b.readings) && utf8.RuneCountInString(kana) > kanaOfSyllable*len(morae(b.readings[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+// voicings are the consonants of the keys of readings that differ in nothing but their voice.
+const voicings = "kgsztdhbbp"
+
+// minVoiced is the length of a key from which one of its sounds may be voiced otherwise; shorter ones begin other words.
+const minVoiced = 5
+
+// otherwiseVoiced returns the keys that differ from one of keys in the voice of one consonant.
+func otherwiseVoiced(keys []string) []string {
+	var others []string
+	for _, key := range keys {
+		for i := range key {
+			for k := 0; k < len(voicings) && len(key) >= minVoiced; k++ {
+				if voicings[k] == key[i] {
+					others = append(others, key[:i]+voicings[k^1:k^1+1]+key[i+1:])
+				}
+			}
+		}
+	}
+	return apart(others)
 }
 
 // apart returns keys without those that begin with another, so that nothing is found by two.

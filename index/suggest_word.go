@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/shijuku/shijuku/internal/ja"
@@ -18,40 +19,52 @@ type countedWord struct {
 	count int
 }
 
-// completeWords enters the most frequent visible words that begin as typed.
+// completeWords enters the most frequent visible words that begin as typed. If there are none, it takes those whose reading begins
+// so but for voiced sounds: nobody can know whether 所 is しょ or じょ in a word that they have never read aloud.
 func (v *View) completeWords(ctx context.Context, b *beginning, found candidates) error {
 	o := v.gen.lexicon.ordered()
 	for _, w := range v.frequent(o, o.bySpelling.beginning(b.spelling), b.within) {
 		found.enter(SuggestWord, w.text, b.manner(spelt), w.count)
 	}
-	for _, key := range b.readings {
-		if err := ctx.Err(); err != nil {
-			return err
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	for _, w := range v.frequent(o, o.readLike(b, b.readings), b.within) {
+		if v.soundsLike(b, w.text) {
+			found.enter(SuggestWord, w.text, read, w.count)
+		} else if !b.drawnOut() {
+			found.enter(SuggestWord, w.text, slurred, w.count)
 		}
-		words := o.byReading.beginning(key)
-		if b.head != "" {
-			words = o.startingWith(words, b.head)
-		}
-		for _, w := range v.frequent(o, words, b.within) {
-			m := read
-			if !strings.HasPrefix(ja.FoldKana(v.gen.words.Reading(w.text)), b.kana) {
-				m = slurred
-			}
-			found.enter(SuggestWord, w.text, m, w.count)
+	}
+	if len(found) == 0 && !b.drawnOut() {
+		for _, w := range v.frequent(o, o.readLike(b, otherwiseVoiced(b.readings)), b.within) {
+			found.enter(SuggestWord, w.text, slurred, w.count)
 		}
 	}
 	return ctx.Err()
 }
 
-// startingWith returns those of words that are spelt like that at their beginning.
-func (o *orders) startingWith(words []uint32, head string) []uint32 {
-	var kept []uint32
-	for _, w := range words {
-		if strings.HasPrefix(o.words[w].spelling, head) {
-			kept = append(kept, w)
+// readLike returns the words whose readings begin with any of keys, and that are spelt as far as a beginning is.
+func (o *orders) readLike(b *beginning, keys []string) []uint32 {
+	var all []uint32
+	for _, key := range keys {
+		words := o.byReading.beginning(key)
+		if b.head == "" && len(keys) == 1 {
+			return words
+		}
+		for _, w := range words {
+			if b.head == "" || strings.HasPrefix(kanjiOf(o.words[w].spelling), b.head) {
+				all = append(all, w)
+			}
 		}
 	}
-	return kept
+	return all
+}
+
+// soundsLike reports whether the reading of a word begins as typed, also in how long its vowels are.
+func (v *View) soundsLike(b *beginning, word string) bool {
+	reading := ja.FoldKana(v.gen.words.Reading(word))
+	return slices.ContainsFunc(b.kana, func(kana string) bool { return strings.HasPrefix(reading, kana) })
 }
 
 // frequent returns those of words that most visible documents of the articles within offer.

@@ -104,11 +104,11 @@ func TestMisspellingAmongKeys(t *testing.T) {
 		m := newMisspelling(rapid.StringOfN(letter, 1, 5, -1).Draw(t, "word"), rapid.IntRange(0, 2).Draw(t, "limit"))
 		var want, got []int
 		for i, key := range keys {
-			state := m.start()
+			state := m.Start()
 			for at := 0; at < len(key) && state != deadRow; at++ {
-				state = m.step(state, key[at])
+				state = m.Accept(state, key[at])
 			}
-			if m.accepts(state) {
+			if m.IsMatch(state) {
 				want = append(want, i)
 			}
 		}

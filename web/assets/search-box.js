@@ -1,6 +1,6 @@
 // <search-box> completes what is being typed. Without it the form inside works as any form does.
 //
-// Nothing happens while an input method composes: a Japanese word half converted is no query,
+// While an input method composes, what is typed so far is completed (きょうr), but every key belongs to the input method,
 // and the Enter that ends a conversion must not send the form.
 
 const quietMilliseconds = 120; // a fast typist's pause between two keys; asking more often only wastes answers
@@ -17,6 +17,7 @@ class SearchBox extends HTMLElement {
   #timer;
   #request;
   #typed = "";
+  #shown; // what the list completes
   #active = -1;
   #composing = false;
 
@@ -28,7 +29,7 @@ class SearchBox extends HTMLElement {
     const on = (target, type, handle) => target.addEventListener(type, handle);
     on(this.#input, "compositionstart", () => this.#compose());
     on(this.#input, "compositionend", () => this.#composed());
-    on(this.#input, "input", (event) => this.#type(event));
+    on(this.#input, "input", () => this.#ask());
     on(this.#input, "keydown", (event) => this.#key(event));
     on(this.#input, "blur", () => this.#close());
     on(this.#form, "submit", (event) => this.#submit(event));
@@ -58,19 +59,16 @@ class SearchBox extends HTMLElement {
     });
   }
 
+  // What is on the screen stays there: a list that went and came back with each conversion would flicker.
   #compose() {
     this.#composing = true;
-    this.#cancel();
-    this.#close();
+    this.#mark(-1);
   }
 
   #composed() {
     this.#composing = false;
+    this.#announce();
     this.#ask();
-  }
-
-  #type(event) {
-    if (!this.#composing && !event.isComposing) this.#ask();
   }
 
   #submit(event) {
@@ -115,9 +113,15 @@ class SearchBox extends HTMLElement {
 
   // #move goes through the options and, between last and first, back to what was typed.
   #move(step) {
+    const places = this.#options().length + 1;
+    this.#mark(((this.#active + 1 + step + places) % places) - 1);
+    this.#input.value = this.#options()[this.#active]?.dataset.text ?? this.#typed;
+  }
+
+  // #mark makes one option the active one, none if it is -1.
+  #mark(active) {
+    this.#active = active;
     const options = this.#options();
-    const places = options.length + 1;
-    this.#active = ((this.#active + 1 + step + places) % places) - 1;
     options.forEach((option, i) => option.setAttribute("aria-selected", String(i === this.#active)));
     const chosen = options[this.#active];
     if (chosen) {
@@ -126,10 +130,10 @@ class SearchBox extends HTMLElement {
     } else {
       this.#input.removeAttribute("aria-activedescendant");
     }
-    this.#input.value = chosen ? chosen.dataset.text : this.#typed;
   }
 
   #choose(option) {
+    this.#composing = false; // a click ends the conversion
     this.#input.value = option.dataset.query;
     this.#close();
     this.#form.requestSubmit();
@@ -147,6 +151,7 @@ class SearchBox extends HTMLElement {
       this.#close();
       return;
     }
+    if (this.#typed === this.#shown) return; // a conversion that ended as it stood
     this.#timer = setTimeout(() => this.#fetch(this.#typed), quietMilliseconds);
   }
 
@@ -157,7 +162,7 @@ class SearchBox extends HTMLElement {
       const answer = await fetch(address, { signal: this.#request.signal, headers: { Accept: "application/json" } });
       if (!answer.ok) throw new Error(answer.statusText);
       const { suggestions } = await answer.json();
-      if (this.#input.value === typed && !this.#composing && document.activeElement === this.#input) this.#show(suggestions);
+      if (this.#input.value === typed && document.activeElement === this.#input) this.#show(suggestions);
     } catch {
       this.#close(); // suggestions are a help; without them the search works as well
     }
@@ -165,11 +170,18 @@ class SearchBox extends HTMLElement {
 
   #show(suggestions) {
     this.#active = -1;
+    this.#shown = this.#typed;
     this.#list.replaceChildren(...suggestions.map((s, i) => this.#option(s, i)));
     this.#list.hidden = suggestions.length === 0;
     this.#input.setAttribute("aria-expanded", String(!this.#list.hidden));
     this.#input.removeAttribute("aria-activedescendant");
-    this.#status.textContent = this.#list.hidden ? "" : this.dataset.count.replace("{n}", suggestions.length);
+    this.#announce();
+  }
+
+  // #announce says how many suggestions there are, but interrupts no conversion, which is read aloud as well.
+  #announce() {
+    if (this.#composing) return;
+    this.#status.textContent = this.#list.hidden ? "" : this.dataset.count.replace("{n}", this.#list.children.length);
   }
 
   #option(suggestion, i) {
@@ -190,6 +202,7 @@ class SearchBox extends HTMLElement {
 
   #close() {
     this.#active = -1;
+    this.#shown = undefined;
     this.#list.hidden = true;
     this.#list.replaceChildren();
     this.#status.textContent = "";

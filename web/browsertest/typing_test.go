@@ -3,6 +3,7 @@ package browsertest
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/input"
@@ -88,7 +89,7 @@ func await(t *testing.T, ctx context.Context, expression string) {
 	}
 }
 
-func TestConversionSendsNothing(t *testing.T) {
+func TestConversionSearchesNothing(t *testing.T) {
 	s := newSite(t)
 	ctx := newBrowser(t)
 	open(t, ctx, s.URL+"/sample/home")
@@ -103,15 +104,25 @@ func TestConversionSendsNothing(t *testing.T) {
 	if value := eval[string](t, ctx, `document.querySelector("`+searchInput+`").value`); value != "耐震" {
 		t.Errorf("the box holds %q", value)
 	}
-	settle(t, ctx)
-	if asked := s.asked(); len(asked) > 0 {
+	await(t, ctx, `document.querySelectorAll("[role=option]").length === 3`)
+	if asked := s.asked(); len(asked) == 0 || asked[len(asked)-1] != "suggest 耐震" || slices.ContainsFunc(asked, isSearch) {
 		t.Errorf("during the conversion the browser asked for %q", asked)
 	}
+	// The arrows choose among what the input method offers.
+	press(t, ctx, "ArrowDown", "", inputMethodKey)
+	if active := eval[bool](t, ctx, `document.querySelector("`+searchInput+`").hasAttribute("aria-activedescendant")`); active {
+		t.Error("an arrow that the input method took moves in the list")
+	}
 
+	// The list stays as it is when the conversion ends.
+	eval[bool](t, ctx, `document.querySelector("[role=option]").dataset.same = "yes", true`)
 	commit(t, ctx, "耐震")
-	await(t, ctx, `document.querySelectorAll("[role=option]").length === 3`)
-	if asked := s.asked(); !slices.Equal(asked, []string{"suggest 耐震"}) {
+	settle(t, ctx)
+	if asked := s.asked(); len(asked) > 0 {
 		t.Errorf("after the conversion the browser asked for %q", asked)
+	}
+	if !eval[bool](t, ctx, `document.querySelector("[role=option]")?.dataset.same === "yes"`) {
+		t.Error("the list was made anew")
 	}
 	if path := eval[string](t, ctx, "location.pathname"); path != "/sample/home" {
 		t.Errorf("the Enter that ended the conversion led to %s", path)
@@ -122,6 +133,8 @@ func TestConversionSendsNothing(t *testing.T) {
 		t.Errorf("after Enter the browser is at %s and has asked for %q", path, asked)
 	}
 }
+
+func isSearch(asked string) bool { return strings.HasPrefix(asked, "search") }
 
 // settle lets more time pass in the page than it waits before it asks for suggestions.
 func settle(t *testing.T, ctx context.Context) {

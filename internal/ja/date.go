@@ -49,10 +49,11 @@ func (n *normalized) appendDates(from, to int, dates []foundDate) []foundDate {
 
 // beginsDate says whether a date can begin with r. Most letters of a text cannot.
 func beginsDate(r rune) bool {
-	if isDigit(r) || r == 'r' || r == 'h' || r == 's' || r == 'f' {
+	switch r {
+	case 'r', 'h', 's', 'f', '令', '平', '昭', '大', '明', '〇', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十':
 		return true
 	}
-	return r > 0x7f && strings.ContainsRune("令平昭大明〇一二三四五六七八九十", r)
+	return isDigit(r)
 }
 
 // dateMayBegin says whether letter i can be the first of a date: numbers and letters do not go on before it, nor does

@@ -17,7 +17,7 @@ type dictionary struct {
 	morphs     []weighted
 	lexemes    []uint32
 	sounds     []uint32
-	lexeme     lexemes
+	lexeme     []lexeme
 	classes    []byte // of each rune below 65536
 	classFlags []byte
 	unknown    [][]weighted // of each class: guesses at a word the dictionary does not have
@@ -32,20 +32,6 @@ const (
 	nounPOS    = "名詞,普通名詞,一般"
 	numeralPOS = "名詞,数詞"
 )
-
-// A grammar is what many morphs share: where they stand in the connection costs, part of speech and inflection.
-type grammar struct {
-	context
-	pos, ctype, cform string
-}
-
-// A context is a row and a column of the connection costs.
-type context struct{ row, col uint16 }
-
-// Lexemes are the columns of the table of lexemes; the numbers are those of texts.
-type lexemes struct {
-	lemma, reading, base []uint32
-}
 
 // A weighted grammar is what the lattice needs of a morph.
 type weighted struct {
@@ -69,10 +55,11 @@ func loadDictionary(file []byte) (*dictionary, error) {
 	var wg sync.WaitGroup
 	wg.Go(func() { d.costs = readConnections(s[sectionRows], s[sectionCols], s[sectionCells]) })
 	wg.Go(func() { d.trie = readTrie(s[sectionAlphabet], s[sectionLabels], s[sectionChildren], s[sectionEnding]) })
-	d.readMorphs(s[sectionMorphs])
-	columns := join32Columns(s[sectionLexemes], 3)
-	d.lexeme = lexemes{columns[0], columns[1], columns[2]}
+	wg.Go(func() { d.readMorphs(s[sectionMorphs]) })
+	d.lexeme = readLexemes(s[sectionLexemes])
 	d.texts = readTexts(s[sectionStrings])
+	d.readTraits()
+	d.compounds = d.compoundLemmas()
 	wg.Wait()
 	if err := d.readGrammar(s[sectionGrammar]); err != nil {
 		return nil, err
@@ -80,7 +67,6 @@ func loadDictionary(file []byte) (*dictionary, error) {
 	if err := d.readUnknown(s[sectionCharacters], s[sectionUnknown]); err != nil {
 		return nil, err
 	}
-	d.compounds = d.compoundLemmas()
 	return d, nil
 }
 
@@ -96,15 +82,6 @@ func (d *dictionary) readMorphs(b []byte) {
 	d.sounds = join32(b[8*n : 12*n])
 }
 
-func join32Columns(b []byte, columns int) [][]uint32 {
-	n := len(b) / columns
-	v := make([][]uint32, columns)
-	for i := range v {
-		v[i] = join32(b[i*n : (i+1)*n])
-	}
-	return v
-}
-
 func (d *dictionary) readGrammar(b []byte) error {
 	r := reader{b}
 	for len(r.rest) > 0 {
@@ -113,7 +90,7 @@ func (d *dictionary) readGrammar(b []byte) error {
 		if int(left) >= len(d.costs.colOf) || int(right) >= len(d.costs.rowOf) {
 			return fmt.Errorf("%w: contexts %d and %d", errDictionary, left, right)
 		}
-		g.col, g.row = d.costs.colOf[left], d.costs.rowOf[right]
+		g.col, g.row, g.kind = d.costs.colOf[left], d.costs.rowOf[right], kindOf(g.pos)
 		d.grammar = append(d.grammar, g)
 	}
 	for i := range d.morphs {

@@ -93,11 +93,11 @@ func sameFeatures(d *dictionary, g morph, w tokenizer.Token) bool {
 		f, _ := w.FeatureAt(i)
 		return strings.TrimPrefix(f, "*")
 	}
-	lexeme := d.lexemes[g.id]
+	lexeme := &d.lexeme[d.lexemes[g.id]]
 	grammar := d.grammar[g.grammar]
 	sound := d.texts.at(d.sounds[g.id])
-	return d.texts.at(d.lexeme.lemma[lexeme]) == feature(uni.Lemma) &&
-		d.texts.at(d.lexeme.reading[lexeme]) == feature(uni.LForm) &&
+	return d.texts.at(lexeme.lemma) == feature(uni.Lemma) &&
+		d.texts.at(lexeme.reading) == feature(uni.LForm) &&
 		grammar.ctype == feature(uni.CType) && grammar.cform == feature(uni.CForm) &&
 		(sound == "" || sound == feature(uni.Pron))
 }

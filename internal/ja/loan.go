@@ -23,7 +23,8 @@ var loanWords = sync.OnceValue(func() *loans {
 	if err != nil {
 		return l // New says so
 	}
-	for _, text := range d.lexeme.lemma {
+	for i := range d.lexeme {
+		text := d.lexeme[i].lemma
 		loan, spelling, ok := strings.Cut(d.texts.at(text), "-")
 		spelling = strings.ToLower(spelling)
 		if ok && len(spelling) >= minForeign && isKatakanaWord(loan) && isLatinWord(spelling) {

@@ -73,7 +73,7 @@ func (a *Analyzer) isNumeral(text string, t token) bool {
 	if t.kind == number {
 		return true
 	}
-	if t.kind > unknown || a.dict.grammar[t.grammar].pos != numeralPOS {
+	if t.kind > unknown || !a.dict.grammar[t.grammar].is(numeralKind) {
 		return false
 	}
 	for _, r := range text[t.start:t.end] {
@@ -85,11 +85,29 @@ func (a *Analyzer) isNumeral(text string, t token) bool {
 }
 
 func kanjiDigit(r rune) (digit int, ok bool) {
-	if r == '〇' || r == '零' {
+	switch r {
+	case '〇', '零':
 		return 0, true
+	case '一':
+		return 1, true
+	case '二':
+		return 2, true
+	case '三':
+		return 3, true
+	case '四':
+		return 4, true
+	case '五':
+		return 5, true
+	case '六':
+		return 6, true
+	case '七':
+		return 7, true
+	case '八':
+		return 8, true
+	case '九':
+		return 9, true
 	}
-	i := strings.IndexRune("一二三四五六七八九", r)
-	return i/len("一") + 1, i >= 0
+	return 0, false
 }
 
 // kanjiUnit returns the power of ten of a unit, or 0.

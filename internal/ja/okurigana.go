@@ -22,7 +22,7 @@ func verbNoun(lemma, ctype string) string {
 	switch {
 	case strings.HasPrefix(ctype, "五段"):
 		if i := strings.IndexRune("うくぐすつぬぶむる", last); i >= 0 {
-			return stem + string([]rune("いきぎしちにびみり")[i/len("う")])
+			return stem + "いきぎしちにびみり"[i:i+len("い")]
 		}
 	case strings.HasPrefix(ctype, "上一段"), strings.HasPrefix(ctype, "下一段"):
 		if last == 'る' {
@@ -35,19 +35,7 @@ func verbNoun(lemma, ctype string) string {
 // appendKey appends the kanji of a term if there are two or more and hiragana between or after them.
 // Writers leave out any of the hiragana: 打ち合わせ, 打合わせ, 打合せ, 打合.
 func appendKey(alts []string, term string) []string {
-	kanji, kana := 0, 0
-	for _, r := range term {
-		switch {
-		case isKanji(r):
-			kanji++
-		case isHiragana(r):
-			kana++
-		default:
-			return alts
-		}
-	}
-	first, _ := utf8.DecodeRuneInString(term)
-	if kanji < 2 || kana == 0 || !isKanji(first) {
+	if !hasKey(term) {
 		return alts
 	}
 	key := strings.Map(func(r rune) rune {
@@ -62,6 +50,23 @@ func appendKey(alts []string, term string) []string {
 	return append(alts, key)
 }
 
+// hasKey says whether a term has two kanji or more, the first of them in front, and hiragana between or after them.
+func hasKey(term string) bool {
+	kanji, kana := 0, 0
+	for _, r := range term {
+		switch {
+		case isKanji(r):
+			kanji++
+		case isHiragana(r):
+			kana++
+		default:
+			return false
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(term)
+	return kanji >= 2 && kana > 0 && isKanji(first)
+}
+
 // compoundKeys are the words of two kanji with hiragana behind them, as 打ち切り, by their kanji alone (打切). UniDic has most in one
 // spelling or two; the others it cuts in pieces (打|切り, 読|出).
 type compoundKeys map[string]*entry
@@ -70,7 +75,8 @@ type compoundKeys map[string]*entry
 func (d *dictionary) compoundLemmas() compoundKeys {
 	keys := make(compoundKeys)
 	last := uint32(0)
-	for _, text := range d.lexeme.lemma {
+	for i := range d.lexeme {
+		text := d.lexeme[i].lemma
 		if text == last {
 			continue // lexemes of one lemma stand together
 		}

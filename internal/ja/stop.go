@@ -64,11 +64,8 @@ func stopPOS(pos string) bool {
 	return false
 }
 
-// stop says whether w, which follows before, is not indexed.
+// stop says whether w, which follows before, is not indexed though its part of speech is.
 func (s *stops) stop(w, before *Word, lemma string) bool {
-	if stopPOS(w.POS) {
-		return true
-	}
 	rules := s.rules[lemma]
 	switch {
 	case rules == 0, before != nil && strings.HasPrefix(w.POS, suffixPOS) && strings.HasPrefix(before.POS, verbPOS):

@@ -16,20 +16,27 @@ func untagged(lemma string) string {
 
 // foldTerm returns s in the forms that a normalised text has. Most terms are.
 func foldTerm(s string) string {
+	if isFolded(s) {
+		return s
+	}
+	return normalize(s).text
+}
+
+// isFolded says whether s has only characters that stay as they are in a normalised text.
+func isFolded(s string) bool {
 	common := commonForms()
 	for _, r := range s {
-		if 'a' <= r && r <= 'z' || isDigit(r) || isKana(r) || isKanji(r) && common.of(r) == r {
-			continue
+		if !('a' <= r && r <= 'z' || isDigit(r) || isKana(r) || isKanji(r) && common.of(r) == r) {
+			return false
 		}
-		return normalize(s).text
 	}
-	return s
+	return true
 }
 
 // properTerm returns the spelling of a proper noun with the variants folded that people mix in names. The lemma of a proper
 // noun would be its reading, and 古賀 the same as 古河.
 func properTerm(s string) string {
-	if !strings.ContainsAny(s, "がガケ斉") && !hasDouble(s) {
+	if !hasVariant(s) {
 		return s
 	}
 	runes := []rune(s)
@@ -47,12 +54,17 @@ func properTerm(s string) string {
 	return string(runes)
 }
 
-// hasDouble says whether a kanji follows itself.
-func hasDouble(s string) bool {
+// hasVariant says whether a proper noun may have a variant: one of those letters, or a kanji that follows itself.
+func hasVariant(s string) bool {
 	var before rune
 	for _, r := range s {
-		if r == before && isKanji(r) {
+		switch r {
+		case 'が', 'ガ', 'ケ', '斉':
 			return true
+		case before:
+			if isKanji(r) {
+				return true
+			}
 		}
 		before = r
 	}

@@ -145,38 +145,43 @@ const (
 
 func (a *Analyzer) knownWord(w *Word, t token, before *Word) {
 	d := a.dict
-	lexeme := d.lexemes[t.morph]
-	lemma := untagged(d.texts.at(d.lexeme.lemma[lexeme]))
-	if base := d.texts.at(d.lexeme.base[lexeme]); base != "" {
-		w.Base = base
+	g, x := &d.grammar[t.grammar], &d.lexeme[d.lexemes[t.morph]]
+	lemma := d.term(x)
+	if x.base != 0 {
+		w.Base = d.texts.at(x.base)
 	}
-	if w.Reading = d.texts.at(d.sounds[t.morph]); w.Reading == "" {
-		w.Reading = d.texts.at(d.lexeme.reading[lexeme])
+	if sound := d.sounds[t.morph]; sound != 0 {
+		w.Reading = d.texts.at(sound)
+	} else {
+		w.Reading = d.texts.at(x.reading)
 	}
-	w.Stop = a.stops.stop(w, before, lemma)
+	w.Stop = g.is(stopKind) || a.stops.stop(w, before, lemma)
 	surface := w.Term
 	switch {
 	case surface == "%" && before != nil && isNumber(*before):
 		w.Term, w.Base, w.Reading, w.POS, w.Stop = percentTerm, percentTerm, percentTerm, nounPOS, false
 		return
-	case strings.HasPrefix(w.POS, properPOS):
+	case g.is(properKind):
 		w.Term = properTerm(surface)
 		return
-	case isSymbol(w.POS):
+	case g.is(symbolKind):
 		w.Reading = ""
 		return
-	case lemma != "" && !(isKatakanaWord(lemma) && allKanji(surface)):
+	case lemma != "" && !(x.is(katakanaTerm) && allKanji(surface)):
 		// A lemma in katakana for a word in kanji is its reading again, as in names: カワ for 川.
-		w.Term = foldTerm(lemma)
+		if w.Term = lemma; !x.is(foldedTerm) {
+			w.Term = foldTerm(lemma)
+		}
 	}
 	switch {
 	case w.Stop:
-	case strings.HasPrefix(w.POS, verbPOS):
-		w.Alts = verbAlts(w.Term, d.grammar[t.grammar].ctype)
-	case strings.HasPrefix(w.POS, "名詞"):
+		return
+	case g.is(verbKind):
+		w.Alts = verbAlts(w.Term, g.ctype)
+	case g.is(nounKind) && (x.is(keyedTerm) || !x.is(foldedTerm)):
 		w.Alts = appendKey(nil, w.Term)
 	}
-	if !w.Stop && isKatakanaWord(surface) && !isKatakanaWord(w.Term) {
+	if isKatakanaWord(surface) && !isKatakanaWord(w.Term) {
 		// What a katakana word is short for depends on its neighbours: トン alone is not the トン of 10トン.
 		w.Alts = append(w.Alts, surface)
 	}

@@ -13,7 +13,7 @@ type Analyzer struct {
 	thesaurus   *thesaurus
 	units       *thesaurus // asked only behind a number
 	stops       *stops
-	lattices    *sync.Pool
+	desks       *sync.Pool
 	fingerprint func() string
 }
 
@@ -54,7 +54,7 @@ func untaught(d *dictionary, stops *stops) *Analyzer {
 		thesaurus: &thesaurus{triggers: make(map[string][]*trigger)},
 		units:     &thesaurus{triggers: make(map[string][]*trigger)},
 		stops:     stops,
-		lattices:  &sync.Pool{New: func() any { return newLattice(d) }},
+		desks:     &sync.Pool{New: func() any { return &desk{lattice: newLattice(d)} }},
 	}
 }
 

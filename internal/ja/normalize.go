@@ -58,6 +58,14 @@ func (n *normalized) source(start, end int) (int, int) {
 	return Offsets{n.letters, n.starts}.Source(start, end)
 }
 
+// letterFrom returns the number of the letter that begins at byte b, which is letter from or after it.
+func (n *normalized) letterFrom(from, b int) int {
+	for int(n.starts[from]) < b {
+		from++
+	}
+	return from
+}
+
 // normalize does the steps in an order that matters: what a dash or a ケ is depends on its neighbours, and those are
 // known when lines are joined.
 func normalize(text string) *normalized {

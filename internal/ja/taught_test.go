@@ -134,7 +134,7 @@ func FuzzTeach(f *testing.F) {
 		files := Taught{File{"words.csv", words}, File{"synonyms.txt", synonyms}, File{"misheard.txt", misheard}}
 		var mistakes Mistakes
 		a := untaught(known.dict, known.stops)
-		a.lattices = known.lattices // each is large
+		a.desks = known.desks // each is large
 		files.checkEncoding(&mistakes)
 		a.learn(&mistakes, files)
 		lines := map[string]int{

@@ -28,15 +28,13 @@ const (
 const maxRun = 64
 
 // tokens appends the tokens of a sentence to out, as the lattice finds them window by window.
-func (a *Analyzer) tokens(l *lattice, n *normalized, s sentence, out []token) []token {
-	var spans []fixed
-	var kinds []tokenKind
-	var morphs []morph
+func (a *Analyzer) tokens(d *desk, n *normalized, s sentence, out []token) []token {
 	for from := s.from; from < s.to; {
 		to := n.window(from, s.to)
 		base := int(n.starts[from])
-		spans, kinds = a.fixedSpans(n, from, to, spans[:0], kinds[:0])
-		morphs = l.cut(n.text[base:n.starts[to]], spans, morphs[:0])
+		d.spans, d.kinds = a.fixedSpans(n, from, to, d.spans[:0], d.kinds[:0])
+		d.morphs = d.lattice.cut(n.text[base:n.starts[to]], d.spans, d.morphs[:0])
+		morphs := d.morphs
 		if to < s.to {
 			morphs = settled(morphs, int(n.starts[to])-base-lookAhead)
 		}
@@ -46,11 +44,14 @@ func (a *Analyzer) tokens(l *lattice, n *normalized, s sentence, out []token) []
 			if m.id < 0 {
 				t.kind = unknown
 			}
-			if next < len(spans) && spans[next].start == m.start {
-				t.kind = kinds[next]
+			if next < len(d.spans) && d.spans[next].start == m.start {
+				t.kind = d.kinds[next]
 				next++
 			}
 			out = append(out, t)
+		}
+		if to == s.to {
+			break
 		}
 		from = n.letterAt(out[len(out)-1].end)
 	}

@@ -17,7 +17,7 @@ func joinWholes(words []Word) {
 		}
 		if parts > 1 && parts <= maxParts {
 			for j := i; j <= last; j++ {
-				if isForeignWord(words[j]) {
+				if isForeignWord(&words[j]) {
 					words[j].Whole = whole
 				}
 			}
@@ -32,13 +32,13 @@ func nextPart(words []Word, i int) int {
 	if next+1 < len(words) && words[next].Term == "-" && words[next].Start == words[i].End {
 		next++
 	}
-	if next < len(words) && isForeignWord(words[i]) && isForeignWord(words[next]) && words[next].Start == words[next-1].End {
+	if next < len(words) && isForeignWord(&words[i]) && isForeignWord(&words[next]) && words[next].Start == words[next-1].End {
 		return next
 	}
 	return 0
 }
 
-func isForeignWord(w Word) bool {
+func isForeignWord(w *Word) bool {
 	first, _ := utf8.DecodeRuneInString(w.Term)
 	return isForeign(first)
 }

@@ -2,6 +2,7 @@ package ja
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -60,63 +61,75 @@ func (a *Analyzer) heardWords(text string, n *normalized) []Word {
 	return words
 }
 
-func (a *Analyzer) words(n *normalized) []Word {
-	l := a.lattices.Get().(*lattice)
-	defer a.lattices.Put(l)
-	words := make([]Word, 0, len(n.letters)/2)
-	var tokens []token
-	var dates []foundDate
-	position, gap := 0, 0
-	for s := range n.sentences() {
-		tokens = a.tokens(l, n, s, tokens[:0])
-		tokens = a.mergeNumbers(n.text, tokens)
-		tokens = a.lexicon.merge(n.text, tokens)
-		tokens = a.dict.compounds.merge(a.dict, n.text, tokens)
-		first := len(words)
-		words = a.appendWords(words, n, tokens)
-		a.stopFillers(words[first:])
-		dates = n.appendDates(s.from, s.to, dates[:0])
-		n.noteDates(dates, words[first:])
-		for i := range words[first:] {
-			w := &words[first+i]
-			if !w.Stop {
-				position += 1 + gap
-				gap = 0
+func (a *Analyzer) words(n *normalized) (words []Word) {
+	a.atDesk(func(d *desk) {
+		a.cut(d, n)
+		words = make([]Word, 0, len(d.tokens)) // a word is large, so room for more is costly
+		position, gap, next := 0, 0, 0
+		for _, p := range d.pieces {
+			first := len(words)
+			words = a.appendWords(words, n, p.from, d.tokens[next:p.tokens])
+			next = p.tokens
+			a.stopFillers(words[first:])
+			d.dates = n.appendDates(p.from, p.to, d.dates[:0])
+			n.noteDates(d.dates, words[first:])
+			for i := range words[first:] {
+				w := &words[first+i]
+				if !w.Stop {
+					position += 1 + gap
+					gap = 0
+				}
+				w.Position = position
 			}
-			w.Position = position
+			if p.ends && position > 0 {
+				gap = sentenceGap
+			}
 		}
-		if s.ends && position > 0 {
-			gap = sentenceGap
-		}
-	}
+	})
 	joinWholes(words)
 	return words
 }
 
-func (a *Analyzer) appendWords(words []Word, n *normalized, tokens []token) []Word {
-	first := len(words)
-	for _, t := range tokens {
-		surface := n.text[t.start:t.end]
-		if surface == " " || surface == string(paragraph) {
-			continue
-		}
-		var before *Word
-		if len(words) > first {
-			before = &words[len(words)-1]
-		}
-		w := a.word(t, surface, before)
-		w.Start, w.End = n.source(t.start, t.end)
-		words = append(words, w)
+// cut finds the tokens that become words, sentence by sentence.
+func (a *Analyzer) cut(d *desk, n *normalized) {
+	d.tokens, d.pieces = d.tokens[:0], d.pieces[:0]
+	for s := range n.sentences() {
+		first := len(d.tokens)
+		d.tokens = a.tokens(d, n, s, d.tokens)
+		tokens := a.mergeNumbers(n.text, d.tokens[first:])
+		tokens = a.lexicon.merge(n.text, tokens)
+		tokens = a.dict.compounds.merge(a.dict, n.text, tokens)
+		tokens = slices.DeleteFunc(tokens, func(t token) bool { return isBlank(n.text[t.start:t.end]) })
+		d.tokens = d.tokens[:first+len(tokens)]
+		d.pieces = append(d.pieces, piece{s, len(d.tokens)})
+	}
+}
+
+func isBlank(surface string) bool { return surface == " " || surface == string(paragraph) }
+
+// appendWords appends the words of a sentence, which begins with a letter, within the room that words has.
+func (a *Analyzer) appendWords(words []Word, n *normalized, letter int, tokens []token) []Word {
+	var before *Word
+	for i := range tokens {
+		t := &tokens[i]
+		words = words[:len(words)+1]
+		w := &words[len(words)-1]
+		a.word(w, t, n.text[t.start:t.end], before)
+		letter = n.letterFrom(letter, t.start)
+		w.Start = int(n.letters[letter].from)
+		letter = n.letterFrom(letter, t.end)
+		w.End = int(n.letters[letter-1].to)
+		before = w
 	}
 	return words
 }
 
-// word returns the word that t is, without its place.
-func (a *Analyzer) word(t token, surface string, before *Word) Word {
-	w := Word{Term: surface, Base: surface, POS: a.dict.grammar[t.grammar].pos}
+// word makes of w the word that t is, without its place.
+func (a *Analyzer) word(w *Word, t *token, surface string, before *Word) {
+	w.Term, w.Base, w.POS = surface, surface, a.dict.grammar[t.grammar].pos
 	switch t.kind {
 	case known:
-		a.knownWord(&w, t, before)
+		a.knownWord(w, t, before)
 	case unknown:
 		w.Term = trimLongVowel(surface)
 		w.Stop = !hasLetter(surface)
@@ -132,7 +145,6 @@ func (a *Analyzer) word(t token, surface string, before *Word) Word {
 	case pictograph:
 		w.POS = pictographPOS
 	}
-	return w
 }
 
 const (
@@ -143,7 +155,7 @@ const (
 	percentTerm   = "パーセント" // what % is behind a number
 )
 
-func (a *Analyzer) knownWord(w *Word, t token, before *Word) {
+func (a *Analyzer) knownWord(w *Word, t *token, before *Word) {
 	d := a.dict
 	g, x := &d.grammar[t.grammar], &d.lexeme[d.lexemes[t.morph]]
 	lemma := d.term(x)
@@ -191,13 +203,12 @@ func (a *Analyzer) knownWord(w *Word, t token, before *Word) {
 func (a *Analyzer) stopFillers(words []Word) {
 	for i := range words {
 		w := &words[i]
-		if !w.Stop && a.stops.filler(w.Term) &&
-			(i == 0 || isPunctuation(words[i-1])) && (i+1 == len(words) || isPunctuation(words[i+1])) && len(words) > 1 {
-			w.Stop = true
+		if !w.Stop && (i == 0 || isPunctuation(&words[i-1])) && (i+1 == len(words) || isPunctuation(&words[i+1])) && len(words) > 1 {
+			w.Stop = a.stops.filler(w.Term)
 		}
 	}
 }
 
-func isPunctuation(w Word) bool { return w.Stop && isSymbol(w.POS) }
+func isPunctuation(w *Word) bool { return w.Stop && isSymbol(w.POS) }
 
 func isSymbol(pos string) bool { return strings.HasPrefix(pos, "補助記号") || pos == "空白" }

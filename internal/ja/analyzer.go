@@ -12,13 +12,23 @@ type Analyzer struct {
 	misheard    *misheard
 	thesaurus   *thesaurus
 	units       *thesaurus // asked only behind a number
-	stops       *stops
 	desks       *sync.Pool
 	fingerprint func() string
 }
 
 // loaded is the dictionary, read once in a process: 0.2 seconds and 70 MB.
-var loaded = sync.OnceValues(func() (*dictionary, error) { return loadDictionary(dictionaryFile) })
+var loaded = sync.OnceValues(func() (*dictionary, error) {
+	d, err := loadDictionary(dictionaryFile)
+	if err != nil {
+		return nil, err
+	}
+	s, err := readStops(stopFile)
+	if err != nil {
+		return nil, err
+	}
+	d.learnStops(s)
+	return d, nil
+})
 
 // New returns an analyzer that knows what is built in. The first call in a process reads the dictionary; all analyzers share it.
 func New() (*Analyzer, error) {
@@ -33,11 +43,7 @@ func Teach(t Taught) (*Analyzer, Mistakes, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	stops, err := readStops(stopFile)
-	if err != nil {
-		return nil, nil, err
-	}
-	a := untaught(d, stops)
+	a := untaught(d)
 	var mistakes Mistakes
 	t.checkEncoding(&mistakes)
 	a.learn(&mistakes, Builtin(), t)
@@ -46,14 +52,13 @@ func Teach(t Taught) (*Analyzer, Mistakes, error) {
 }
 
 // untaught returns an analyzer that knows only the dictionary.
-func untaught(d *dictionary, stops *stops) *Analyzer {
+func untaught(d *dictionary) *Analyzer {
 	return &Analyzer{
 		dict:      d,
-		lexicon:   &lexicon{entries: make(map[string]*entry), longest: make(map[rune]int)},
+		lexicon:   &lexicon{entries: make(map[string]*entry)},
 		misheard:  &misheard{entries: make(map[string][]*mishearing), right: make(map[string]bool)},
 		thesaurus: &thesaurus{triggers: make(map[string][]*trigger)},
 		units:     &thesaurus{triggers: make(map[string][]*trigger)},
-		stops:     stops,
 		desks:     &sync.Pool{New: func() any { return &desk{lattice: newLattice(d)} }},
 	}
 }

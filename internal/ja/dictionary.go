@@ -23,6 +23,7 @@ type dictionary struct {
 	unknown    [][]weighted // of each class: guesses at a word the dictionary does not have
 
 	compounds compoundKeys
+	stops     *stops
 
 	// What words of other letters and numbers in digits are to their neighbours.
 	nounGrammar, numberGrammar uint16

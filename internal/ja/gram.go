@@ -46,9 +46,8 @@ func (n *normalized) grams() iter.Seq[Gram] {
 func (n *normalized) gram(i, j, position int, begins bool) Gram {
 	g := Gram{Term: n.text[n.starts[i]:n.starts[i+1]], Position: position, Begins: begins}
 	if j > i {
-		g.Term = string([]rune{n.letters[i].r, n.letters[j].r})
-		if j == i+1 {
-			g.Term = n.text[n.starts[i]:n.starts[j+1]]
+		if g.Term = n.text[n.starts[i]:n.starts[j+1]]; j > i+1 {
+			g.Term = n.text[n.starts[i]:n.starts[i+1]] + n.text[n.starts[j]:n.starts[j+1]]
 		}
 	}
 	g.Start, g.End = int(n.letters[i].from), int(n.letters[j].to)
@@ -72,6 +71,9 @@ func (n *normalized) paragraphBetween(i, j int) bool {
 }
 
 func skippedInGrams(r rune) bool {
+	if r >= 'ぁ' {
+		return r == '・' // most letters stand here
+	}
 	switch r {
 	case ' ', paragraph, '・', '、', '。', ',', '(', ')', '[', ']', '{', '}', '「', '」', '『', '』', '【', '】', '〈', '〉', '《', '》', '〔', '〕':
 		return true

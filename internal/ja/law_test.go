@@ -84,6 +84,10 @@ func checkGrams(t rapid.TB, a *Analyzer, text string) {
 func checkNormalize(t rapid.TB, text string) {
 	t.Helper()
 	normal, offsets := Normalize(text)
+	f := folder{common: commonForms()}
+	if f.compose(blankInvalid(text), 0); !slices.Equal(fold(blankInvalid(text)), f.letters) {
+		t.Fatalf("%q has other letters where plain ones are taken as they are", text)
+	}
 	borders := bordersOf(text)
 	if !utf8.ValidString(normal) {
 		t.Fatalf("%q became %q, which is not UTF-8", text, normal)

@@ -45,6 +45,9 @@ func isBreak(r rune) bool {
 
 // isSpace says whether r separates words and is nothing else: white space, control characters, and what was not UTF-8.
 func isSpace(r rune) bool {
+	if r > 0x3000 {
+		return r == unicode.ReplacementChar // there is no other space, and most letters stand here
+	}
 	return unicode.IsSpace(r) || unicode.IsControl(r) || r == unicode.ReplacementChar
 }
 

@@ -15,6 +15,7 @@ const (
 	katakanaTerm lexemeTraits = 1 << iota // see isKatakanaWord
 	foldedTerm                            // foldTerm changes nothing
 	keyedTerm                             // appendKey may find a key
+	ruledTerm                             // there is a rule that may stop it
 )
 
 // readLexemes reads three columns of 4 bytes. Their traits are not known yet.
@@ -46,6 +47,16 @@ func (d *dictionary) readTraits() {
 		}
 		if term == "" || hasKey(term) { // a word without lemma is indexed as it is spelled
 			x.traits |= keyedTerm
+		}
+	}
+}
+
+// learnStops notes for which lexemes there are rules.
+func (d *dictionary) learnStops(s *stops) {
+	d.stops = s
+	for i := range d.lexeme {
+		if x := &d.lexeme[i]; s.rules[d.term(x)] != 0 {
+			x.traits |= ruledTerm
 		}
 	}
 }

@@ -27,7 +27,7 @@ type entry struct {
 // end, so that 市道 is not found in 都市道路; a dictionary of one's own inside the lattice would find it there.
 type lexicon struct {
 	entries map[string]*entry
-	longest map[rune]int // by first character: the length of the longest entry in bytes
+	heads   heads
 }
 
 // read adds a file. A line that is wrong is left out; a word that is there already is replaced.
@@ -103,8 +103,7 @@ func (x *lexicon) add(e *entry) {
 		e.term = e.surface
 	}
 	x.entries[e.surface] = e
-	first, _ := utf8.DecodeRuneInString(e.surface)
-	x.longest[first] = max(x.longest[first], len(e.surface))
+	x.heads.add(e.surface)
 }
 
 // merge makes one token of those that together are a word of the lexicon, the longest first. It works in place.
@@ -128,8 +127,7 @@ func (x *lexicon) merge(text string, tokens []token) []token {
 // find returns the longest entry that a number of tokens spell, beginning with the first.
 func (x *lexicon) find(text string, tokens []token) (found *entry, count int) {
 	start := tokens[0].start
-	first, _ := utf8.DecodeRuneInString(text[start:])
-	longest := x.longest[first]
+	longest := x.heads.longest(text[start:])
 	for i, t := range tokens {
 		if t.end-start > longest {
 			break

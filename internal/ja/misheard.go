@@ -23,6 +23,7 @@ const contextDistance = 40
 // A misheard list knows words that are written for others.
 type misheard struct {
 	entries map[string][]*mishearing // by the first term that is written
+	heads   heads                    // of the entries
 	right   map[string]bool          // terms that somebody may have said
 }
 
@@ -87,6 +88,7 @@ func (a *Analyzer) contextTerms(near side) []string {
 
 func (m *misheard) add(x *mishearing) {
 	m.entries[x.wrong[0]] = append(m.entries[x.wrong[0]], x)
+	m.heads.add(x.wrong[0])
 	for _, r := range x.right {
 		m.right[r] = true
 	}
@@ -104,7 +106,7 @@ func (m *misheard) appendHeard(found []Synonym, w Word, i int) []Synonym {
 // hear notes which words may have been said in the place of others.
 func (m *misheard) hear(text string, words []Word) {
 	for i := range words {
-		if words[i].Stop {
+		if words[i].Stop || len(words[i].Term) > m.heads.longest(words[i].Term) {
 			continue
 		}
 		for _, x := range m.entries[words[i].Term] {

@@ -102,34 +102,76 @@ func blankInvalid(text string) string {
 
 // fold returns the letters of text in NFKC, one form each.
 func fold(text string) []letter {
-	letters := make([]letter, 0, len(text)/2+1)
+	f := folder{common: commonForms(), letters: make([]letter, 0, utf8.RuneCountInString(text))}
+	for pos := 0; pos < len(text); {
+		plain := plainSpan(text, pos)
+		f.span(text[pos:plain], pos)
+		end := strangeSpan(text, plain)
+		f.compose(text[plain:end], plain)
+		pos = end
+	}
+	return f.letters
+}
+
+// isPlain says whether NFKC leaves r alone, unless something strange follows, and whether it leaves alone what comes before r.
+// Nearly every letter of a Japanese text is plain.
+func isPlain(r rune) bool {
+	return r < 0x80 || 'ぁ' <= r && r <= 'ゖ' || 'ァ' <= r && r <= 'ー' || 0x4E00 <= r && r <= 0x9FFF || r == '、' || r == '。'
+}
+
+// plainSpan returns the end of the plain letters that begin at pos, without the last if something strange follows: it may be
+// a mark.
+func plainSpan(text string, pos int) int {
+	before := pos
+	for i, r := range text[pos:] {
+		if !isPlain(r) {
+			return before
+		}
+		before = pos + i
+	}
+	return len(text)
+}
+
+// strangeSpan returns where the next plain letter begins, after the first letter at pos.
+func strangeSpan(text string, pos int) int {
+	for i, r := range text[pos:] {
+		if i > 0 && isPlain(r) {
+			return pos + i
+		}
+	}
+	return len(text)
+}
+
+// A folder collects letters.
+type folder struct {
+	common  *forms
+	letters []letter
+}
+
+// compose appends the letters that NFKC makes of a text; the text begins at a byte of the source.
+func (f *folder) compose(text string, from int) {
 	for pos := 0; pos < len(text); {
 		if n := norm.NFKC.QuickSpanString(text[pos:]); n > 0 {
-			letters = foldSpan(letters, text[pos:pos+n], pos)
+			f.span(text[pos:pos+n], from+pos)
 			pos += n
 			continue
 		}
 		n := max(norm.NFKC.NextBoundaryInString(text[pos:], true), 1)
-		composed := norm.NFKC.String(text[pos : pos+n])
-		for _, r := range composed {
-			letters = appendFolded(letters, r, pos, pos+n)
+		for _, r := range norm.NFKC.String(text[pos : pos+n]) {
+			f.add(r, from+pos, from+pos+n)
 		}
 		pos += n
 	}
-	return letters
 }
 
-// foldSpan appends the letters of a span that NFKC leaves as it is; the span begins at byte pos of the source.
-func foldSpan(letters []letter, span string, pos int) []letter {
-	for i := 0; i < len(span); {
-		r, size := utf8.DecodeRuneInString(span[i:])
-		letters = appendFolded(letters, r, pos+i, pos+i+size)
-		i += size
+// span appends the letters of a text that NFKC leaves as it is; it begins at a byte of the source.
+func (f *folder) span(text string, from int) {
+	for i, r := range text {
+		f.add(r, from+i, from+i+utf8.RuneLen(r))
 	}
-	return letters
 }
 
-func appendFolded(letters []letter, r rune, from, to int) []letter {
+func (f *folder) add(r rune, from, to int) {
 	l := letter{r: r, from: int32(from), to: int32(to)}
 	switch {
 	case 'a' <= r && r <= 'z' || isKana(r):
@@ -139,19 +181,19 @@ func appendFolded(letters []letter, r rune, from, to int) []letter {
 			l.r += 'a' - 'A'
 		}
 	case isInvisible(r):
-		if len(letters) > 0 {
-			letters[len(letters)-1].to = int32(to)
+		if n := len(f.letters); n > 0 {
+			f.letters[n-1].to = int32(to)
 		}
-		return letters
+		return
 	case r == '〜' || r == '∼':
 		l.r = '~'
 	default:
-		l.r = commonForms().of(r)
-		if unicode.IsUpper(l.r) {
+		l.r = f.common.of(r)
+		if !isKanji(l.r) && unicode.IsUpper(l.r) {
 			l.r, l.capital = unicode.ToLower(l.r), true
 		}
 	}
-	return append(letters, l)
+	f.letters = append(f.letters, l)
 }
 
 // straightenDashes makes a dash between katakana a long vowel (サ−バ) and every other one a hyphen;
@@ -159,15 +201,17 @@ func appendFolded(letters []letter, r rune, from, to int) []letter {
 func straightenDashes(letters []letter) {
 	for i := range letters {
 		l := &letters[i]
-		after := i > 0 && (isKana(letters[i-1].r))
+		long := l.r == 'ー'
+		if !long && !isDash(l.r) {
+			continue
+		}
+		after := i > 0 && isKana(letters[i-1].r)
 		switch {
-		case l.r == 'ー' && !after:
+		case long && after:
+		case !long && after && !isHiragana(letters[i-1].r) && i+1 < len(letters) && isKatakana(letters[i+1].r):
+			l.r = 'ー'
+		default:
 			l.r = '-'
-		case isDash(l.r):
-			l.r = '-'
-			if after && !isHiragana(letters[i-1].r) && i+1 < len(letters) && isKatakana(letters[i+1].r) {
-				l.r = 'ー'
-			}
 		}
 	}
 }

@@ -59,7 +59,7 @@ func joinSpaced(letters []letter) []letter {
 	hyphen := false // whether the letter before will be a hyphen
 	for i := 0; i < len(letters); {
 		n := 0
-		if i == 0 || hyphen || !isJapanese(letters[i-1].r) {
+		if i+1 < len(letters) && letters[i+1].r == ' ' && (i == 0 || hyphen || !isJapanese(letters[i-1].r)) {
 			n = spaced(letters[i:])
 		}
 		if n < minSpaced {

@@ -133,7 +133,7 @@ func FuzzTeach(f *testing.F) {
 	f.Fuzz(func(t *testing.T, words, synonyms, misheard, query string) {
 		files := Taught{File{"words.csv", words}, File{"synonyms.txt", synonyms}, File{"misheard.txt", misheard}}
 		var mistakes Mistakes
-		a := untaught(known.dict, known.stops)
+		a := untaught(known.dict)
 		a.desks = known.desks // each is large
 		files.checkEncoding(&mistakes)
 		a.learn(&mistakes, files)

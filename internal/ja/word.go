@@ -167,7 +167,7 @@ func (a *Analyzer) knownWord(w *Word, t *token, before *Word) {
 	} else {
 		w.Reading = d.texts.at(x.reading)
 	}
-	w.Stop = g.is(stopKind) || a.stops.stop(w, before, lemma)
+	w.Stop = g.is(stopKind) || x.is(ruledTerm) && d.stops.stop(w, before, lemma)
 	surface := w.Term
 	switch {
 	case surface == "%" && before != nil && isNumber(*before):
@@ -204,7 +204,7 @@ func (a *Analyzer) stopFillers(words []Word) {
 	for i := range words {
 		w := &words[i]
 		if !w.Stop && (i == 0 || isPunctuation(&words[i-1])) && (i+1 == len(words) || isPunctuation(&words[i+1])) && len(words) > 1 {
-			w.Stop = a.stops.filler(w.Term)
+			w.Stop = a.dict.stops.filler(w.Term)
 		}
 	}
 }

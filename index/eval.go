@@ -267,8 +267,8 @@ func (e *evaluation) foundAnywhere() []occurrence {
 	return found
 }
 
-// letters fills the buffer with what is found among the letters of a field; that in segment i lies between bounds i and i+1.
-func (e *evaluation) letters(f fieldID, slots []slot) error {
+// lettersOf fills the buffer with what is found among the letters of a field; that in segment i lies between bounds i and i+1.
+func (e *evaluation) lettersOf(f fieldID, slots []slot) error {
 	e.buffer, e.bounds = e.buffer[:0], append(e.bounds[:0], 0)
 	for i := range e.state.segments {
 		if err := e.ctx.Err(); err != nil {
@@ -283,7 +283,7 @@ func (e *evaluation) letters(f fieldID, slots []slot) error {
 	return nil
 }
 
-// words fills the buffer with the documents in which words stand as an attempt wants them, segment by segment as letters does.
+// words fills the buffer with the documents in which words stand as an attempt wants them, segment by segment as lettersOf does.
 func (e *evaluation) words(spreads []*spread, s *attempt) error {
 	e.buffer, e.bounds = e.buffer[:0], append(e.bounds[:0], 0)
 	for i := range e.state.segments {

@@ -21,15 +21,15 @@ func countPhrases(slots []slot, opened [][]*posting, docs *roaring.Bitmap, near 
 			}
 			positions[i] = in[i].at
 		}
-		if o, ok := standing(doc, slots, in, positions, near); ok {
+		if o, ok := standsIn(doc, slots, in, positions, near); ok {
 			found = append(found, o)
 		}
 	}
 	return found, nil
 }
 
-// standing reports how often slots stand at their offsets in a document, or whether they are near each other.
-func standing(doc uint32, slots []slot, in []places, positions [][]uint32, near bool) (occurrence, bool) {
+// standsIn reports how often slots stand at their offsets in a document, or whether they are near each other.
+func standsIn(doc uint32, slots []slot, in []places, positions [][]uint32, near bool) (occurrence, bool) {
 	n := uint32(0)
 	for range aligned(slots, positions) {
 		n++

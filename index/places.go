@@ -50,6 +50,31 @@ func (e *evaluation) placed(sp *spread) (*placed, error) {
 	return p, nil
 }
 
+// counted returns how often a spread stands in the documents of the candidates. The numbers are those within the state, in order;
+// the slice is good until the next call. What is not running text says a word once, so that is not looked up.
+func (e *evaluation) counted(sp *spread) ([]occurrence, error) {
+	e.buffer = e.buffer[:0]
+	if sp.field != fieldBody {
+		for i, docs := range sp.docs {
+			if docs == nil {
+				continue
+			}
+			for it := roaring.And(docs, e.within[i]).Iterator(); it.HasNext(); {
+				e.buffer = append(e.buffer, occurrence{doc: e.state.segments[i].base + it.Next(), count: 1})
+			}
+		}
+		return e.buffer, nil
+	}
+	p, err := e.placed(sp)
+	if err != nil {
+		return nil, err
+	}
+	for i, doc := range p.docs {
+		e.buffer = append(e.buffer, occurrence{doc: doc, count: p.count(i)})
+	}
+	return e.buffer, nil
+}
+
 // A reading is what places are read with, kept for the next search.
 type reading struct {
 	placed    []*placed
@@ -135,7 +160,7 @@ func (e *evaluation) aligned(f fieldID, slots []slot, near bool) ([]occurrence, 
 			in[i] = p.in(next[i])
 			at[i] = in[i].at
 		}
-		if o, ok := standing(doc, slots, in, at, near); ok {
+		if o, ok := standsIn(doc, slots, in, at, near); ok {
 			e.buffer = append(e.buffer, o)
 		}
 	}

@@ -28,15 +28,11 @@ func (e *evaluation) rescore(a *asked) error {
 		e.scoreAgain(a.field, &a.scorers, a.found)
 		return nil
 	}
-	p, err := e.placed(a.spread)
+	found, err := e.counted(a.spread)
 	if err != nil {
 		return err
 	}
-	e.buffer = e.buffer[:0]
-	for i, doc := range p.docs {
-		e.buffer = append(e.buffer, occurrence{doc: doc, count: p.count(i)})
-	}
-	e.scoreAgain(a.field, &a.scorers, e.buffer)
+	e.scoreAgain(a.field, &a.scorers, found)
 	return nil
 }
 

@@ -225,7 +225,7 @@ func (e *evaluation) lookForWord(f fieldID, l *leaf, s *attempt, articles set) e
 // lookForPhrase looks for words or characters that stand together in a field.
 func (e *evaluation) lookForPhrase(f fieldID, l *leaf, s *attempt, articles set) error {
 	if s.grams {
-		if err := e.letters(f, s.slots); err != nil {
+		if err := e.lettersOf(f, s.slots); err != nil {
 			return err
 		}
 	} else {

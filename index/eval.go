@@ -237,15 +237,15 @@ func (e *evaluation) eachDoc(sp *spread) iter.Seq2[int, []uint32] {
 	}
 }
 
-// scoreSpread adds what a word is worth to the scores of the documents that have it, as if each had it once: how often it stands
-// there is counted for the candidates only.
+// scoreSpread adds what a word is worth to the scores of the documents that have it: how often it stands there is counted for the
+// candidates only.
 func (e *evaluation) scoreSpread(sp *spread, scorer *scorer, how uint8) {
 	for i, docs := range e.eachDoc(sp) {
 		seg := &e.state.segments[i]
 		lengths := seg.column.length[sp.field]
 		for _, doc := range docs {
 			e.touch(i, seg, doc)
-			e.scores[seg.base+doc] += scorer.score(1, lengths[doc])
+			e.scores[seg.base+doc] += scorer.expected(lengths[doc])
 			e.found[seg.base+doc] |= how
 		}
 	}

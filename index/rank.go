@@ -36,6 +36,7 @@ func inverseFrequency(n uint64, df int) float64 {
 type scorer struct {
 	flat, slope float64 // k1·((1-b) + b·length/average) = flat + slope·length
 	factor      float64 // idf, weight and k1+1
+	often       float64 // 1/average
 }
 
 func newScorer(s *stats, f fieldID, df int, weight float64) scorer {
@@ -44,10 +45,18 @@ func newScorer(s *stats, f fieldID, df int, weight float64) scorer {
 		flat:   saturation * (1 - spec.b),
 		slope:  saturation * spec.b / s.average(f),
 		factor: inverseFrequency(s.docs[f], df) * spec.weight * weight * (saturation + 1),
+		often:  1 / s.average(f),
 	}
 }
 
 func (s *scorer) score(count, length uint32) float64 {
 	tf := float64(count)
+	return s.factor * tf / (tf + s.flat + s.slope*float64(length))
+}
+
+// expected returns the score of a document of which it is not known yet how often the word stands there: once, and in a long
+// one as often as it is longer than others.
+func (s *scorer) expected(length uint32) float64 {
+	tf := max(1, s.often*float64(length))
 	return s.factor * tf / (tf + s.flat + s.slope*float64(length))
 }

@@ -73,7 +73,7 @@ func (v *View) search(ctx context.Context, r Request) (Result, error) {
 	passing := filter.apply(matching, facetCount)
 	var best shortlist
 	if r.order(p) == SortRelevance && !passing.empty() {
-		best = e.shortlist(passing)
+		best = e.shortlist(passing, maxCandidates)
 		if err := e.rerank(p, &best); err != nil {
 			return Result{}, err
 		}

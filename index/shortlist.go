@@ -23,13 +23,13 @@ type shortlist struct {
 // A candidateDoc is a document of a candidate in which something was found.
 type candidateDoc struct{ segment, doc, ordinal uint32 }
 
-// shortlist returns the best of the matching articles and begins the second stage: from now on only their documents are looked at, and
-// their scores are added up anew.
-func (e *evaluation) shortlist(matching set) shortlist {
+// shortlist returns the n best of the matching articles and begins the second stage: from now on only their documents are looked at,
+// and their scores are added up anew.
+func (e *evaluation) shortlist(matching set, n int) shortlist {
 	e.scoreArticles()
 	var c shortlist
 	chosen := newSet(len(e.state.cards))
-	c.places = e.best(matching, maxCandidates)
+	c.places = e.best(matching, n)
 	for _, p := range c.places {
 		chosen.add(p.ordinal)
 	}

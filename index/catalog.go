@@ -1,8 +1,7 @@
 package index
 
 import (
-	"encoding/json"
-	"fmt"
+	"encoding/binary"
 	"hash/maphash"
 	"slices"
 	"sync"
@@ -102,18 +101,13 @@ func (c *catalog) ordinalLocked(id articles.ID) uint32 {
 }
 
 func (c *catalog) classLocked(card *card) uint32 {
-	key, err := json.Marshal([]any{card.Visibility, card.Authors})
-	if err != nil {
-		// It was read from JSON, so it can be written. If not, the class must be no other article's, and not that
-		// of an earlier version either.
-		key = fmt.Append(nil, "class ", len(c.classes))
-	}
-	n, ok := c.classNumbers[string(key)]
+	key := classKey(card)
+	n, ok := c.classNumbers[key]
 	if ok {
 		return n
 	}
 	n = uint32(len(c.classes))
-	c.classNumbers[string(key)] = n
+	c.classNumbers[key] = n
 	// A class is an article in which every layer has something, because a document is proof that its layer has.
 	c.classes = append(c.classes, articles.Article{
 		Visibility: *card.Visibility, Authors: card.Authors, Body: "text", Recording: "media",
@@ -126,6 +120,27 @@ func (c *catalog) classLocked(card *card) uint32 {
 		}
 	}
 	return n
+}
+
+// classKey tells who may read a card: every string with its length before it, every instant to the nanosecond.
+func classKey(card *card) string {
+	var key []byte
+	texts := func(n int, text func(i int) string) {
+		key = binary.AppendUvarint(key, uint64(n))
+		for i := range n {
+			key = binary.AppendUvarint(key, uint64(len(text(i))))
+			key = append(key, text(i)...)
+		}
+	}
+	for _, rule := range card.Visibility {
+		texts(len(rule.To), func(i int) string { return string(rule.To[i]) })
+		for _, t := range []time.Time{rule.From, rule.Until} {
+			key = binary.AppendVarint(key, t.Unix())
+			key = binary.AppendVarint(key, int64(t.Nanosecond()))
+		}
+	}
+	texts(len(card.Authors), func(i int) string { return card.Authors[i] })
+	return string(key)
 }
 
 // ordinal returns the number of an article, and whether it has ever been in the index.

@@ -33,7 +33,8 @@ func newTypo(s span, words Analyzer) *typo {
 		return t
 	}
 	reading := words.Reading(s.text)
-	t.reading, t.sounds = ja.ReadingKey(reading), letters(ja.FoldKana(reading))
+	t.reading = ja.ReadingKey(reading)
+	t.sounds = min(letters(ja.FoldKana(reading)), len(t.reading)) // no more than are left of zzzzzz
 	if t.sounds >= minSounds {
 		t.unsound = maxWrong // one sound is two letters
 	}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -76,7 +77,9 @@ func (v *View) suggest(ctx context.Context, typed string, limit int) ([]Suggesti
 			if !strings.HasPrefix(nameKey(s.Text), nameKey(head)) { // 木下 ま may be the beginning of 木下 誠
 				s.Text, s.Query = head+" "+s.Text, head+" "+s.Query
 			}
-			chosen = append(chosen, s)
+			if key := nameKey(s.Text); !slices.ContainsFunc(chosen, func(c Suggestion) bool { return nameKey(c.Text) == key }) {
+				chosen = append(chosen, s)
+			}
 		}
 	}
 	return append(chosen, v.choose(found, &whole, limit-len(chosen), chosen)...), err

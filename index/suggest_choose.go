@@ -77,7 +77,7 @@ func (v *View) choose(found candidates, b *beginning, n int, before []Suggestion
 		if isTitle && titles == 0 || !isTitle && len(chosen) >= n-titles {
 			continue
 		}
-		same := v.sameness(c.text)
+		same := v.sameness(b.field + c.text)
 		if taken[same] {
 			continue
 		}

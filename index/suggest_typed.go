@@ -39,6 +39,9 @@ func (v *View) begin(typed string) beginning {
 		b.head = kanjiOf(b.spelling)
 		// What follows the kanji is their okurigana (打合せ) or the next word (橋梁て).
 		tails = []string{v.gen.words.Reading(typed[:i+n]) + typed[i+n:], v.gen.words.Reading(typed)}
+		if typed == b.head && n == len(typed) {
+			tails = nil // a kanji alone has all its readings, and its spelling begins the same words
+		}
 	}
 	for _, tail := range tails {
 		if tail = noSpaces(tail); tail != "" {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shijuku/shijuku/internal/ja"
 )
@@ -61,8 +62,11 @@ func (o *orders) readLike(b *beginning, keys []string) []uint32 {
 	return all
 }
 
-// soundsLike reports whether the reading of a word begins as typed, also in how long its vowels are.
+// soundsLike reports whether the reading of a word begins as typed, also in how long its vowels are. One kana says nothing of that.
 func (v *View) soundsLike(b *beginning, word string) bool {
+	if len(b.kana) == 1 && utf8.RuneCountInString(b.kana[0]) < 2 {
+		return true
+	}
 	reading := ja.FoldKana(v.gen.words.Reading(word))
 	return slices.ContainsFunc(b.kana, func(kana string) bool { return strings.HasPrefix(reading, kana) })
 }

@@ -27,6 +27,22 @@ var oneSound = strings.NewReplacer("ヴァ", "バ", "ヴィ", "ビ", "ヴェ", "
 // (コー, コウ), オ after an o as ウ (オオ, オウ), and one kana for those that are said alike (ヂ ジ, ヅ ズ, ヲ オ, ヴァ バ).
 // Other characters stay.
 func FoldKana(s string) string {
+	if strings.IndexFunc(s, mayFold) < 0 {
+		return s
+	}
+	return foldKana(s)
+}
+
+// mayFold reports whether FoldKana may change a character. It leaves most readings of a dictionary as they are.
+func mayFold(r rune) bool {
+	switch r {
+	case 'オ', 'ヲ', 'ヂ', 'ヅ':
+		return true
+	}
+	return r < 'ァ' || r > 'ン'
+}
+
+func foldKana(s string) string {
 	var b strings.Builder
 	var vowel rune
 	for _, r := range oneSound.Replace(katakana(norm.NFKC.String(s))) {

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
 )
 
 func TestRomajiToKana(t *testing.T) {
@@ -94,6 +97,22 @@ func TestReading(t *testing.T) {
 	} {
 		if got := a.Reading(text); got != want {
 			t.Errorf("Reading(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestKanaThatMayNotFoldDoNot(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.RuneFrom(nil, unicode.Katakana)).Draw(t, "kana")
+		if fast, slow := FoldKana(s), foldKana(s); fast != slow {
+			t.Errorf("FoldKana(%q) = %q, want %q", s, fast, slow)
+		}
+	})
+	for r := 'ァ'; r <= 'ン'; r++ {
+		for _, s := range []string{string(r), "オ" + string(r), "コ" + string(r), string(r) + "ウ"} {
+			if fast, slow := FoldKana(s), foldKana(s); fast != slow {
+				t.Errorf("FoldKana(%q) = %q, want %q", s, fast, slow)
+			}
 		}
 	}
 }

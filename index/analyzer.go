@@ -12,6 +12,7 @@ type Analyzer interface {
 	Grams(text string) []ja.Gram
 	Analyze(text string) ([]ja.Word, iter.Seq[ja.Gram])
 	Reading(text string) string
+	ReadAs(folded string) []string
 	Synonyms(words []ja.Word) []ja.Synonym
 	Fingerprint() string
 }

@@ -23,6 +23,7 @@ func (c *current) now() Analyzer { return *c.analyzer.Load() }
 func (c *current) Words(text string) []ja.Word           { return c.now().Words(text) }
 func (c *current) Grams(text string) []ja.Gram           { return c.now().Grams(text) }
 func (c *current) Reading(text string) string            { return c.now().Reading(text) }
+func (c *current) ReadAs(folded string) []string         { return c.now().ReadAs(folded) }
 func (c *current) Synonyms(words []ja.Word) []ja.Synonym { return c.now().Synonyms(words) }
 func (c *current) Fingerprint() string                   { return c.now().Fingerprint() }
 func (c *current) Analyze(text string) ([]ja.Word, iter.Seq[ja.Gram]) {

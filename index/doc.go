@@ -37,11 +37,10 @@
 // as it could be pieced together from pairs and their places; letters of what was deleted disappear when segments are merged,
 // as postings do, and nothing is shown from them: what people read comes from the store.
 //
-// Readings need no stream either: each document says once which of its words are
-// read how, and what is typed in kana or Latin letters is turned into the visible words that are read so. For 6,000 paragraphs
-// this takes 0.5 times the text on disk. The places of a term in a
+// Readings need no stream either: the dictionary knows how most words are read, each layer of an article says how the others are,
+// and what is typed in kana or Latin letters is turned into the visible words that are read so. The places of a term in a
 // document are packed into one number, see pack; they also say to which run of nouns a word belongs, so that
-// near words need no stream of their own either.
+// near words need no stream of their own either. All this takes 2.2 times the text on disk for 13,448 paragraphs.
 //
 // # How words are completed
 //

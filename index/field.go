@@ -43,12 +43,12 @@ var fields = [fieldCount]fieldSpec{
 const (
 	fieldRecord  = "r" // stored: what the column of the segment is read from
 	fieldSuggest = "s" // stored: the words that an article offers for completion, see offersField
-	fieldReading = "y" // readings, each with a term that is so read, see addReading
+	fieldReading = "y" // readings that the dictionary does not know, each with a term that is so read
 )
 
 // formatVersion counts the ways in which documents have been laid out in the index.
 // Another number than that of the index on disk means that it is begun anew.
-const formatVersion = "6"
+const formatVersion = "7"
 
 // runStart stands before a character with which a run of katakana, letters or digits begins, as a gram of its own.
 // So the beginning of a word can be told from its inside: ダム does not begin in ランダム. No normalised text holds it.

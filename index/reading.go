@@ -9,8 +9,8 @@ import (
 	"github.com/shijuku/shijuku/internal/ja"
 )
 
-// The readings are those of the words of one layer of an article: whoever may read one of its passages may read all, so they
-// are kept with the first.
+// The readings are those of the words of one layer of an article that are not read as the dictionary says: names, words that it does
+// not have. Whoever may read one passage of a layer may read all, so they are kept with the first.
 type readings struct {
 	terms terms
 	met   map[metReading]bool
@@ -19,7 +19,7 @@ type readings struct {
 type metReading struct{ term, reading string }
 
 // manyReadings is about how many readings a passage has.
-const manyReadings = 64
+const manyReadings = 16
 
 // maxMet is how many readings are forgotten at once: the memory for those of a long talk would have to be wiped for each note.
 const maxMet = 1 << 10
@@ -34,7 +34,7 @@ func newReadings() *readings {
 
 // add adds the reading of a word, if it is a noun or a part of one. Verbs are found in kana by their lemma.
 func (r *readings) add(w *ja.Word) {
-	if !nounLike(w) {
+	if w.ByDictionary || !nounLike(w) {
 		return
 	}
 	reading := metReading{w.Term, w.Reading}

@@ -3,18 +3,21 @@ package index
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"github.com/shijuku/shijuku/articles"
 	"github.com/shijuku/shijuku/internal/ja"
 )
 
-// What is asked for by its sound is turned into what is written: the index knows, for each word, how it is read
-// (fieldReading), without positions, so that it costs little. A reading is cut into readings of visible words, and the
-// words are sought side by side like any others. So the readings in a text need no stream of their own, and the borders of
-// words hold: きょうりょう is 橋梁, and no part of 東京領事館.
+// What is asked for by its sound is turned into what is written. How a word is read is known from the dictionary, or from an article if it
+// is a name or the dictionary does not have it (fieldReading), without positions, so that it costs little. A reading is cut into readings
+// of visible words, and the words are sought side by side like any others. So the readings in a text need no stream of their own, and
+// the borders of words hold: きょうりょう is 橋梁, and no part of 東京領事館.
 
 // The bounds of a reading, in kana.
 const (
@@ -212,7 +215,8 @@ func (s *sounds) ways(before []slot, from, words int, left []int, ways *[][]slot
 	}
 }
 
-// termsRead returns the visible terms whose reading has the key, the most frequent first.
+// termsRead returns the visible terms that are read so, the most frequent first: those of which an article says so, and
+// those of the dictionary.
 func (e *evaluation) termsRead(key string) ([]string, error) {
 	prefix := key + keySeparator
 	counts := map[string]int{}
@@ -224,16 +228,42 @@ func (e *evaluation) termsRead(key string) ([]string, error) {
 			return nil, err
 		}
 	}
-	terms := make([]string, 0, len(counts))
-	for t := range counts {
-		terms = append(terms, t)
+	frequency := map[string]int{}
+	for t, n := range counts {
+		frequency[t[len(prefix):]] = n
 	}
-	slices.SortFunc(terms, func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
-	terms = terms[:min(len(terms), maxAlike)]
-	for i, t := range terms {
-		terms[i] = t[len(prefix):]
+	for _, term := range e.view.gen.words.ReadAs(key) {
+		n, err := e.visible(term)
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			frequency[term] = n
+		}
 	}
-	return terms, nil
+	terms := slices.SortedFunc(maps.Keys(frequency), func(a, b string) int {
+		return cmp.Or(cmp.Compare(frequency[b], frequency[a]), cmp.Compare(a, b))
+	})
+	return terms[:min(len(terms), maxAlike)], nil
+}
+
+// visible returns how many visible documents have a term, in any field.
+func (e *evaluation) visible(term string) (int, error) {
+	n := 0
+	var list segment.PostingsList
+	for i := range e.state.segments {
+		for f := range fieldCount {
+			dict, err := e.dict(i, f)
+			if err != nil {
+				return 0, err
+			}
+			if list, err = dict.PostingsList([]byte(term), e.state.segments[i].except, list); err != nil {
+				return 0, fmt.Errorf("index: postings of %q: %w", term, err)
+			}
+			n += int(list.Count())
+		}
+	}
+	return n, nil
 }
 
 // count adds up in how many visible documents each term of a field stands that begins with prefix.

@@ -24,6 +24,7 @@ type dictionary struct {
 
 	compounds compoundKeys
 	stops     *stops
+	soundings func() *soundings
 
 	// What words of other letters and numbers in digits are to their neighbours.
 	nounGrammar, numberGrammar uint16
@@ -68,6 +69,7 @@ func loadDictionary(file []byte) (*dictionary, error) {
 	if err := d.readUnknown(s[sectionCharacters], s[sectionUnknown]); err != nil {
 		return nil, err
 	}
+	d.knowSoundings()
 	return d, nil
 }
 

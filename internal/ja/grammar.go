@@ -22,6 +22,7 @@ const (
 	nounKind                           // any noun
 	verbKind
 	numeralKind
+	readKind // see readPOS
 )
 
 func (g *grammar) is(k grammarKind) bool { return g.kind&k != 0 }
@@ -36,6 +37,7 @@ func kindOf(pos string) grammarKind {
 		nounKind:    strings.HasPrefix(pos, "名詞"),
 		verbKind:    strings.HasPrefix(pos, verbPOS),
 		numeralKind: pos == numeralPOS,
+		readKind:    readPOS(pos),
 	} {
 		if is {
 			k |= kind

@@ -28,6 +28,8 @@ type Word struct {
 	Base string
 	// Reading is how the word is read, in katakana, and "" if that is not known.
 	Reading string
+	// ByDictionary says that the dictionary reads Term so, whatever stands beside it: [Analyzer.ReadAs] finds it.
+	ByDictionary bool
 	// POS is the part of speech in UniDic's terms, from wide to narrow: 名詞,普通名詞,一般.
 	POS string
 	// Start and End are the bytes of the source, on character borders and in order. Words overlap only where one
@@ -184,6 +186,7 @@ func (a *Analyzer) knownWord(w *Word, t *token, before *Word) {
 		if w.Term = lemma; !x.is(foldedTerm) {
 			w.Term = foldTerm(lemma)
 		}
+		w.ByDictionary = g.is(readKind) && w.Reading != ""
 	}
 	switch {
 	case w.Stop:

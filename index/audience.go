@@ -33,9 +33,11 @@ func audienceKey(v articles.Viewer, since time.Time) string {
 	case !since.IsZero():
 		b.WriteString(since.UTC().Format(time.RFC3339Nano))
 	}
-	for _, c := range v.All() {
-		b.WriteByte(0)
-		b.WriteString(string(c))
+	for _, c := range v.Circles { // sorted; all belong to the public, whether it is named or not
+		if c != articles.Public {
+			b.WriteByte(0)
+			b.WriteString(string(c))
+		}
 	}
 	return b.String()
 }

@@ -153,17 +153,14 @@ func (c *column) of(ordinal uint32) []uint32 {
 }
 
 // hidden returns the documents of classes that the verdicts do not admit, nil if there are none.
-func (c *column) hidden(verdicts []verdict) *roaring.Bitmap {
-	var hidden *roaring.Bitmap
+func (c *column) hidden(verdicts []verdict) set {
+	var hidden set
 	for _, docs := range c.classes {
 		for l, bitmap := range docs.docs {
 			if bitmap == nil || verdicts[docs.class].may(articles.Layer(l)) {
 				continue
 			}
-			if hidden == nil {
-				hidden = roaring.New()
-			}
-			hidden.Or(bitmap)
+			hidden = hidden.with(bitmap, len(c.ordinal))
 		}
 	}
 	return hidden

@@ -11,16 +11,29 @@ type set []uint64
 
 func newSet(n int) set { return make(set, (n+63)/64) }
 
-// setOf returns the members of a bitmap, all less than n; nil if there is no bitmap.
-func setOf(bitmap *roaring.Bitmap, n int) set {
-	if bitmap == nil {
-		return nil
+// with adds the members of a bitmap, all less than size, and returns the set, which is made if it is nil.
+func (s set) with(bitmap *roaring.Bitmap, size int) set {
+	if s == nil {
+		s = newSet(size)
 	}
-	s := newSet(n)
-	for it := bitmap.Iterator(); it.HasNext(); {
-		s.add(it.Next())
+	var some [256]uint32
+	it := bitmap.ManyIterator()
+	for n := it.NextMany(some[:]); n > 0; n = it.NextMany(some[:]) {
+		for _, i := range some[:n] {
+			s.add(i)
+		}
 	}
 	return s
+}
+
+// bitmap returns the set as a bitmap, nil of nil.
+func (s set) bitmap() *roaring.Bitmap {
+	if s == nil {
+		return nil
+	}
+	bitmap := roaring.New()
+	bitmap.FromDense(s, true)
+	return bitmap
 }
 
 func (s set) add(i uint32) { s[i>>6] |= 1 << (i & 63) }

@@ -35,15 +35,11 @@ func (s *stateSegment) hides(doc uint32) bool { return s.hidden != nil && s.hidd
 func newState(s *snapshot, verdicts []verdict, articles int) *state {
 	st := &state{cards: make([]*card, articles), at: make([]cardAt, articles), visible: newSet(articles)}
 	for _, seg := range s.segments {
-		except := seg.column.hidden(verdicts)
-		switch {
-		case seg.deleted == nil || seg.deleted.IsEmpty():
-		case except == nil:
-			except = seg.deleted
-		default:
-			except.Or(seg.deleted)
+		hidden := seg.column.hidden(verdicts)
+		if seg.deleted != nil && !seg.deleted.IsEmpty() {
+			hidden = hidden.with(seg.deleted, len(seg.column.ordinal))
 		}
-		st.add(stateSegment{segment: seg.segment, column: seg.column, except: except})
+		st.add(stateSegment{segment: seg.segment, column: seg.column, except: hidden.bitmap(), hidden: hidden})
 	}
 	return st
 }
@@ -51,7 +47,6 @@ func newState(s *snapshot, verdicts []verdict, articles int) *state {
 // add appends a segment, its visible cards and its share of the statistics.
 func (st *state) add(seg stateSegment) {
 	seg.base = uint32(st.docs)
-	seg.hidden = setOf(seg.except, len(seg.column.ordinal))
 	st.docs += len(seg.column.ordinal)
 	for i, doc := range seg.column.byCard.docs {
 		if o := seg.column.ordinal[doc]; !seg.hides(doc) {
@@ -106,11 +101,8 @@ func (st *state) hide(seg *stateSegment, ordinals []uint32) {
 	if len(docs) == 0 {
 		return
 	}
-	except := roaring.BitmapOf(docs...)
-	if seg.except != nil {
-		except.Or(seg.except)
-	}
-	seg.except, seg.hidden = except, setOf(except, len(seg.column.ordinal))
+	seg.hidden = seg.hidden.clone().with(roaring.BitmapOf(docs...), len(seg.column.ordinal))
+	seg.except = seg.hidden.bitmap()
 }
 
 // maxStates is how many audiences' states of one snapshot are kept. Members who belong to the same groups share one;

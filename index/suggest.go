@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/shijuku/shijuku/index/query"
 )
@@ -31,28 +32,28 @@ const (
 // maxSuggesting is how long completing may take. Whoever has waited so long has typed on; a hundredth of it is usual.
 const maxSuggesting = 500 * time.Millisecond
 
+// maxTyped is how many letters are completed. Few titles are as long; what goes on is a text that nobody wants completed.
+const maxTyped = 100
+
 // Suggest completes what is typed, from what the viewer may see, the most useful first. It takes spelling, kana and
 // romaji, also half of a syllable. Of several words it completes the last, with what stands in articles that the others
-// find. At most limit suggestions are returned, and at most 10; none for nothing. What takes too long is left out.
+// find. At most limit suggestions are returned, and at most 10; none for nothing, and none for a long text. What takes too
+// long to find is left out.
 func (v *View) Suggest(ctx context.Context, typed string, limit int) ([]Suggestion, error) {
 	if limit <= 0 || limit > maxSuggestions {
 		limit = maxSuggestions
 	}
+	typed = strings.TrimSpace(typed)
+	if utf8.RuneCountInString(typed) > maxTyped {
+		return nil, nil
+	}
 	soon, cancel := context.WithTimeout(ctx, maxSuggesting)
 	defer cancel()
-	chosen, err := v.suggest(soon, cut(strings.TrimSpace(typed)), limit)
+	chosen, err := v.suggest(soon, typed, limit)
 	if err != nil && soon.Err() != nil && ctx.Err() == nil {
 		return chosen, nil
 	}
 	return chosen, err
-}
-
-// cut returns the beginning of what is typed that a query can have. What goes on is a text, which nobody wants completed.
-func cut(typed string) string {
-	if runes := []rune(typed); len(runes) > query.MaxRunes {
-		return string(runes[:query.MaxRunes])
-	}
-	return typed
 }
 
 // suggest returns the best completions that it has found, also with an error.

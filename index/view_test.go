@@ -150,7 +150,7 @@ func answers(t *rapid.T, ix *Index, viewer articles.Viewer) map[string]any {
 			}
 		}
 	}
-	for _, typed := range []string{"橋", "きょう", "k", "だ", "山", "kino", "ラン", "打ち", "検査", "橋梁 て", "講師:き", "花"} {
+	for _, typed := range []string{"橋", "きょう", "k", "だ", "山", "kino", "ラン", "打ち", "検査", "橋梁 て", "講師:き", "花", "がいけ", "打合せ", "きょうr", "点検 k"} {
 		s, err := v.Suggest(t.Context(), typed, 10)
 		if err != nil {
 			t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/sync/errgroup"
 	"pgregory.net/rapid"
 
 	"github.com/shijuku/shijuku/articles"
@@ -117,4 +118,38 @@ func TestMisspellingAmongKeys(t *testing.T) {
 			t.Fatalf("of %q %v are visited, want %v", keys, got, want)
 		}
 	})
+}
+
+// Words are met while others look among them.
+func TestTypingWhileSaving(t *testing.T) {
+	ix := newIndex(t)
+	const saves = 20
+	var group errgroup.Group
+	for range 3 {
+		group.Go(func() error {
+			for i := range 2 * saves {
+				v, err := ix.View(t.Context(), visitor())
+				if err != nil {
+					return err
+				}
+				offered, err := v.Suggest(t.Context(), []string{"橋", "き", "k", "第"}[i%4], 0)
+				v.Close()
+				for _, s := range offered {
+					if !strings.ContainsAny(s.Text, "橋第") {
+						return fmt.Errorf("%q is offered", s.Text)
+					}
+				}
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	for i := range saves {
+		apply(t, ix, note(fmt.Sprint(i%7), fmt.Sprintf("第%d橋", i), fmt.Sprintf("橋%c橋%c橋。", '一'+rune(i), '丁'+rune(i))))
+	}
+	if err := group.Wait(); err != nil {
+		t.Fatal(err)
+	}
 }

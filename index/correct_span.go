@@ -145,7 +145,7 @@ func (c *correction) offers(s span) ([]offer, error) {
 		}
 		o.score, o.count = min(o.score, score), max(o.count, count)
 	}
-	words := c.view.gen.lexicon.ordered()
+	words := c.view.gen.lexicon.ordered(c.ctx)
 	spellings := map[string]bool{}
 	if t.wrong > 0 {
 		c.view.near(&words.bySpelling, spelt, t.spelling, t.wrong, func(w *lexeme, count int) {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"sort"
 	"strings"
@@ -50,16 +51,34 @@ func newLexicon(words Analyzer) *lexicon {
 	return l
 }
 
-// ordered returns all words that have been met, in order. Which reading a word has depends on nothing but the word, so nobody
+// ordered returns all words that have been met, in order. At the start of a large knowledge base that takes seconds; whoever cannot
+// wait gets those that were in order before. The work goes on meanwhile, and ends by itself.
+func (l *lexicon) ordered(ctx context.Context) *orders {
+	if known := l.orders.Load(); len(known.words) == len(l.words.all()) {
+		return known
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		l.order()
+	}()
+	select {
+	case <-done:
+	case <-ctx.Done():
+	}
+	return l.orders.Load()
+}
+
+// order puts the words in order that have been met since. Which reading a word has depends on nothing but the word, so nobody
 // can tell from it what stands elsewhere.
-func (l *lexicon) ordered() *orders {
+func (l *lexicon) order() {
 	l.sorting.Lock()
 	defer l.sorting.Unlock()
 	texts := l.words.all()
 	known := l.orders.Load()
 	first := len(known.words)
 	if first == len(texts) {
-		return known
+		return
 	}
 	words := known.words // whoever has these does not look behind their end
 	for _, text := range texts[first:] {
@@ -69,7 +88,6 @@ func (l *lexicon) ordered() *orders {
 	next.bySpelling = newOrder(words, known.bySpelling.numbers, func(w *lexeme) string { return w.spelling })
 	next.byReading = newOrder(words, known.byReading.numbers, func(w *lexeme) string { return w.reading })
 	l.orders.Store(next)
-	return next
 }
 
 // newOrder puts the words behind those that are sorted into their places among them.

@@ -29,8 +29,8 @@ const (
 	SuggestTag     = "tag"
 )
 
-// maxSuggesting is how long completing may take. Whoever has waited so long has typed on; a hundredth of it is usual.
-const maxSuggesting = 500 * time.Millisecond
+// maxSuggesting is how long completing may take. Whoever has waited so long has typed on; a few thousandths of it are usual.
+const maxSuggesting = time.Second
 
 // maxTyped is how many letters are completed. Few titles are as long; what goes on is a text that nobody wants completed.
 const maxTyped = 100

@@ -23,7 +23,7 @@ type countedWord struct {
 // completeWords enters the most frequent visible words that begin as typed. If there are none, it takes those whose reading begins
 // so but for voiced sounds: nobody can know whether 所 is しょ or じょ in a word that they have never read aloud.
 func (v *View) completeWords(ctx context.Context, b *beginning, found candidates) error {
-	o := v.gen.lexicon.ordered()
+	o := v.gen.lexicon.ordered(ctx)
 	for _, w := range v.frequent(o, o.bySpelling.beginning(b.spelling), b.within) {
 		found.enter(SuggestWord, w.text, b.manner(spelt), w.count)
 	}

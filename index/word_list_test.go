@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -55,12 +56,30 @@ func TestWordsAreCountedByLayer(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o := v.gen.lexicon.ordered()
+		o := v.gen.lexicon.ordered(t.Context())
 		got := v.frequent(o, o.bySpelling.beginning(prefix), nil)
 		v.Close()
 		if fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%q: %v, want %v", prefix, got, want)
 		}
+	}
+}
+
+// Whoever cannot wait gets the words that were in order before.
+func TestNoTimeForOrder(t *testing.T) {
+	l := newLexicon(analyzer())
+	l.words.number("橋梁")
+	before := l.ordered(t.Context())
+	l.words.number("橋脚")
+	l.sorting.Lock() // somebody is at it
+	soon, cancel := context.WithCancel(t.Context())
+	cancel()
+	if got := l.ordered(soon); got != before {
+		t.Errorf("%d words, want those of before", len(got.words))
+	}
+	l.sorting.Unlock()
+	if got := l.ordered(t.Context()); len(got.words) != 2 {
+		t.Errorf("%d words, want 2", len(got.words))
 	}
 }
 
@@ -73,7 +92,7 @@ func TestOrders(t *testing.T) {
 		for _, list := range rapid.SliceOfN(rapid.SliceOfN(word, 1, 6), 1, 4).Draw(t, "lists") {
 			l.words.enter([]byte(strings.Join(list, "\n")), nil)
 			all = append(all, list...)
-			o := l.ordered()
+			o := l.ordered(context.Background())
 			slices.Sort(all)
 			all = slices.Compact(all)
 			if len(o.words) != len(all) || len(o.byReading.numbers) != len(all) {

@@ -122,27 +122,48 @@ func (g *generation) close() error {
 	return nil
 }
 
+// A revision is what a batch is made of, analysed.
+type revision struct {
+	position []byte
+	changed  map[articles.ID]*Document // nil if it was deleted
+	docs     []index.Document
+}
+
 // apply writes the documents and the position in one batch; when it returns they are on disk and found.
 func (g *generation) apply(ctx context.Context, docs []Document, deleted []articles.ID, pos Position) error {
+	u, err := g.prepare(ctx, docs, deleted, pos)
+	if err != nil {
+		return err
+	}
+	return g.write(u)
+}
+
+// prepare does what can be done while the revision before is being written.
+func (g *generation) prepare(ctx context.Context, docs []Document, deleted []articles.ID, pos Position) (*revision, error) {
 	position, err := json.Marshal(pos)
 	if err != nil {
-		return fmt.Errorf("index: %w", err)
+		return nil, fmt.Errorf("index: %w", err)
 	}
-	batch := index.NewBatch()
-	batch.SetInternal([]byte(positionKey), position)
 	// The last word on an article counts.
-	last := map[articles.ID]*Document{}
+	u := &revision{position: position, changed: map[articles.ID]*Document{}}
 	for i := range docs {
-		last[docs[i].Article.ID] = &docs[i]
+		u.changed[docs[i].Article.ID] = &docs[i]
 	}
 	for _, id := range deleted {
-		last[id] = nil
+		u.changed[id] = nil
 	}
-	if err := g.obsolete(batch, last); err != nil {
+	return u, g.analyse(ctx, u)
+}
+
+// write writes a revision in one batch.
+func (g *generation) write(u *revision) error {
+	batch := index.NewBatch()
+	batch.SetInternal([]byte(positionKey), u.position)
+	if err := g.obsolete(batch, u.changed); err != nil {
 		return err
 	}
-	if err := g.analyse(ctx, batch, last); err != nil {
-		return err
+	for _, doc := range u.docs {
+		batch.Update(doc)
 	}
 	if err := g.bleve.Batch(batch); err != nil {
 		return fmt.Errorf("index: %w", err)
@@ -180,12 +201,12 @@ func (g *generation) obsolete(batch *index.Batch, changed map[articles.ID]*Docum
 	return nil
 }
 
-// analyse puts the documents of the articles into the batch. It uses all processors.
-func (g *generation) analyse(ctx context.Context, batch *index.Batch, changed map[articles.ID]*Document) error {
+// analyse makes the documents of the articles. It uses all processors.
+func (g *generation) analyse(ctx context.Context, u *revision) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	var mu sync.Mutex
-	for _, d := range changed {
+	for _, d := range u.changed {
 		if d == nil {
 			continue
 		}
@@ -199,9 +220,7 @@ func (g *generation) analyse(ctx context.Context, batch *index.Batch, changed ma
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			for _, doc := range docs {
-				batch.Update(doc)
-			}
+			u.docs = append(u.docs, docs...)
 			return nil
 		})
 	}

@@ -20,12 +20,35 @@ const (
 	damagedName      = "damaged"
 )
 
-// A Rebuild is an index in the making.
-type Rebuild struct{ gen *generation }
+// A Rebuild is an index in the making. It is not for concurrent use.
+type Rebuild struct {
+	gen     *generation
+	writing chan error // what became of the revision before; nil if it is known
+	failed  error
+}
 
-// Apply does to the new index what [Index.Apply] does.
+// Apply does to the new index what [Index.Apply] does, but returns while the batch is still being written, so that the next one is analysed
+// meanwhile: analysing takes all processors, writing one. If writing fails, nothing more can be applied.
 func (r *Rebuild) Apply(ctx context.Context, docs []Document, deleted []articles.ID, pos Position) error {
-	return r.gen.apply(ctx, docs, deleted, pos)
+	u, err := r.gen.prepare(ctx, docs, deleted, pos)
+	if err != nil {
+		return err
+	}
+	if err := r.wait(); err != nil {
+		return err
+	}
+	written := make(chan error, 1)
+	go func() { written <- r.gen.write(u) }()
+	r.writing = written
+	return nil
+}
+
+// wait waits until everything is written.
+func (r *Rebuild) wait() error {
+	if r.writing != nil {
+		r.failed, r.writing = <-r.writing, nil
+	}
+	return r.failed
 }
 
 // Rebuild builds an index beside the one that answers, by calling fill, and puts it in its place. Until then searches go on in
@@ -54,7 +77,8 @@ func (ix *Index) Rebuild(ctx context.Context, fill func(ctx context.Context, int
 	if err != nil {
 		return err
 	}
-	if err := fill(ctx, &Rebuild{gen}); err != nil {
+	r := &Rebuild{gen: gen}
+	if err := errors.Join(fill(ctx, r), r.wait()); err != nil {
 		return errors.Join(err, gen.close(), os.RemoveAll(dir))
 	}
 	return ix.swap(name, gen, old)

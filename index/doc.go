@@ -9,8 +9,8 @@
 // edition of each article, the card and those passages the viewer may read, and nothing is indexed twice.
 // A query's words are sought in passages and cards, and joined over articles: each document knows its
 // article's ordinal from a column in memory, so AND, OR and NOT are operations on sets of ordinals, and
-// totals, facets and paging are exact. An article is ranked by its best passage and its card,
-// the best articles once more by what stands together in them, see rerank.go.
+// totals, facets and paging are exact. An article is ranked by its best passage and its card. Where words
+// stand is known of all that match; how often, and what stands together, is read of the best of them, see shortlist.go and rerank.go.
 //
 // # What is visible
 //

@@ -12,12 +12,12 @@ import (
 // A state is what an audience sees of a snapshot. It is worked out once and shared by views; it never changes.
 type state struct {
 	segments []stateSegment
-	docs     int     // of all segments, visible or not: the size of what is kept by document
-	cards    []*card // by article's ordinal, nil if the article is not visible
-	at       []cardAt
-	visible  set // the articles whose cards are visible
+	docs     int      // of all segments, visible or not: the size of what is kept by document
+	cards    []*card  // by article's ordinal, nil if the article is not visible
+	at       []cardAt // the same cards in columns
+	visible  set      // the articles whose cards are visible
 	stats    stats
-	masked   atomic.Pointer[masked]
+	masked   atomic.Pointer[masked] // the last that was asked for
 }
 
 // A stateSegment is a segment as an audience sees it.

@@ -270,29 +270,3 @@ func (e *evaluation) collect(articles set) {
 		}
 	}
 }
-
-// Scorers score what stands side by side and what is only near, which is rarer together and worth less.
-type scorers struct{ exact, near scorer }
-
-// newScorers returns the scorers of what stands side by side in so many documents, and there or only near in so many.
-func newScorers(s *stats, f fieldID, exact, near int, weight float64) *scorers {
-	return &scorers{newScorer(s, f, exact, weight), newScorer(s, f, near, nearWeight)}
-}
-
-// sideBySideIn returns in how many documents what was found stands side by side.
-func sideBySideIn(found []occurrence) int {
-	n := 0
-	for _, o := range found {
-		if !o.near {
-			n++
-		}
-	}
-	return n
-}
-
-func (s *scorers) of(o occurrence) *scorer {
-	if o.near {
-		return &s.near
-	}
-	return &s.exact
-}

@@ -45,7 +45,7 @@
 // # How words are completed
 //
 // Each layer of an article offers the words that say most about it, see nouns: a list that is stored with the first of its documents,
-// a third of the text of short paragraphs, a tenth of that of talks. A segment's lists are read into memory with its column, and
+// three tenths of short paragraphs, a sixth of speeches. A segment's lists are read into memory with its column, and
 // the words of all segments are kept in the order of their spelling and of their reading. So each letter that somebody types
 // costs counting, for the words that begin so, the visible documents that offer them; and a misspelt word is looked for among the
 // same words. A reading depends on nothing but the word.

@@ -12,7 +12,7 @@ import (
 	"github.com/shijuku/shijuku/internal/ja"
 )
 
-// The bounds of what a layer of an article offers. A talk of an hour offers some five hundred words, a paragraph a dozen: what
+// The bounds of what a layer of an article offers. A talk of an hour offers some five hundred words, a paragraph of ten lines a score: what
 // it is about, and what it says twice. Whoever types a word that is said once, in passing, finds it without being offered it.
 const (
 	maxCompound    = 4  // nouns in a row; longer ones nobody begins to type

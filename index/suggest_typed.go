@@ -69,12 +69,11 @@ const kanaOfSyllable = 3
 
 // drawnOut reports whether vowels are typed longer than those of any word: ああああ is no beginning of 安全.
 func (b *beginning) drawnOut() bool {
-	for i, kana := range b.kana {
-		if i < len(b.readings) && utf8.RuneCountInString(kana) > kanaOfSyllable*len(morae(b.readings[i])) {
-			return true
-		}
+	syllables := 0
+	for _, key := range b.readings {
+		syllables = max(syllables, len(morae(key)))
 	}
-	return false
+	return slices.ContainsFunc(b.kana, func(kana string) bool { return utf8.RuneCountInString(kana) > kanaOfSyllable*syllables })
 }
 
 // voicings are the consonants of the keys of readings that differ in nothing but their voice.

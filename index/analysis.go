@@ -3,6 +3,8 @@ package index
 import (
 	"hash/maphash"
 	"sync"
+
+	"github.com/shijuku/shijuku/internal/ja"
 )
 
 // A markable is a term at its place in a text, in less room than a word takes: what marking needs of it.
@@ -19,7 +21,6 @@ type markableKind int8
 const (
 	oneWord   markableKind = iota
 	wholeDate              // begins with the word
-	wholePart              // of a word written in parts, the first of which is at the position; it has no term
 	oneSound               // the reading of a word
 )
 
@@ -89,8 +90,8 @@ func (a *analyses) hash(term string) uint64 { return maphash.String(a.seed, term
 func (a *analyses) analyse(by Analyzer, text string) []markable {
 	words := by.Words(text)
 	found := make([]markable, 0, len(words))
-	whole, first := "", 0
-	for _, w := range words {
+	whole := ""
+	for i, w := range words {
 		if w.Stop || w.Term == "" {
 			continue
 		}
@@ -110,12 +111,21 @@ func (a *analyses) analyse(by Analyzer, text string) []markable {
 			add(level, wholeDate, w.Date.End)
 		}
 		if w.Whole != "" && w.Whole != whole {
-			first = w.Position
-			add(w.Whole, oneWord, w.End)
+			add(w.Whole, oneWord, endOfWhole(words[i:]))
 		}
-		if whole = w.Whole; whole != "" {
-			found = append(found, markable{position: int32(first), end: int32(w.End), kind: wholePart})
-		}
+		whole = w.Whole
 	}
 	return found
+}
+
+// endOfWhole returns where the whole ends that begins with the first of the words.
+func endOfWhole(words []ja.Word) int {
+	end := words[0].End
+	for _, w := range words[1:] {
+		if w.Whole != words[0].Whole {
+			break
+		}
+		end = w.End
+	}
+	return end
 }

@@ -1,10 +1,12 @@
 package index
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/shijuku/shijuku/articles"
+	"github.com/shijuku/shijuku/internal/ja"
 )
 
 // wantSound notes what words may sound like that are read like a unit, alone or together.
@@ -16,8 +18,20 @@ func (m *Marker) wantSound(key string) {
 	for i := range kana {
 		for j := i + 1; j <= len(kana) && (j-i <= maxWordSound || j == len(kana)); j++ {
 			part := string(kana[i:j])
-			m.sounds[m.kept.hash(part)] = part
+			m.addSound(part, part)
+			if i >= minBefore && j-i >= minVoicing {
+				for _, alone := range ja.Unvoiced(part) {
+					m.addSound(alone, part)
+				}
+			}
 		}
+	}
+}
+
+// addSound notes that a word that is read like this may be a part of a reading.
+func (m *Marker) addSound(read, part string) {
+	if h := m.kept.hash(read); !slices.Contains(m.sounds[h], part) {
+		m.sounds[h] = append(m.sounds[h], part)
 	}
 }
 
@@ -28,7 +42,7 @@ func (m *Marker) soundSpans(text, key string) []articles.Span {
 	}
 	var read []markable // in the order of their positions, one at each
 	for _, w := range m.kept.of(m.words, text) {
-		if w.kind == oneSound && m.sounds[w.term] != "" {
+		if w.kind == oneSound && m.sounds[w.term] != nil {
 			read = append(read, w)
 		}
 	}
@@ -36,10 +50,11 @@ func (m *Marker) soundSpans(text, key string) []articles.Span {
 	for i, first := range read {
 		rest := key
 		for j := i; j < len(read) && read[j].position == first.position+int32(j-i); j++ {
-			var ok bool
-			if rest, ok = strings.CutPrefix(rest, m.sounds[read[j].term]); !ok {
+			part := slices.IndexFunc(m.sounds[read[j].term], func(p string) bool { return strings.HasPrefix(rest, p) })
+			if part < 0 {
 				break
 			}
+			rest = rest[len(m.sounds[read[j].term][part]):]
 			if rest == "" {
 				spans = append(spans, articles.Span{Start: int(first.start), End: int(read[j].end)})
 				break

@@ -19,8 +19,8 @@ type Marker struct {
 	grams map[string]bool // of quoted units
 	parts map[string]bool // of the units' parts
 
-	hashed map[uint64]string // terms
-	sounds map[uint64]string // parts of the readings of units
+	hashed map[uint64]string   // terms
+	sounds map[uint64][]string // parts of the readings of units
 }
 
 // Marker returns the marker of a query. What the query excludes, and its fields other than the title, mark nothing.
@@ -30,7 +30,7 @@ func newMarker(words Analyzer, q query.Q) *Marker { return newAnalyses().marker(
 
 // marker returns the marker of a query that keeps its analyses.
 func (a *analyses) marker(words Analyzer, q query.Q) *Marker {
-	m := &Marker{words: words, kept: a, hashed: map[uint64]string{}, sounds: map[uint64]string{}, terms: map[string]bool{}, grams: map[string]bool{}, parts: map[string]bool{}}
+	m := &Marker{words: words, kept: a, hashed: map[uint64]string{}, sounds: map[uint64][]string{}, terms: map[string]bool{}, grams: map[string]bool{}, parts: map[string]bool{}}
 	for _, l := range newPlan(nil, words, q, false).leaves {
 		u := l.unit
 		m.units = append(m.units, u)
@@ -61,14 +61,17 @@ func wantSlots(terms map[string]bool, slots []slot) {
 }
 
 // Marks returns the spans of text that the query's words are found at, in order and apart from each other, and
-// how they were found. Where none stands as a word, parts of words are marked, and where there are none either, words
-// of the same reading. Found is "" if there are no marks.
+// how they were found. Where none stands as a word, parts of words are marked, where there are none either, single words of
+// compounds, and else words of the same reading. Found is "" if there are no marks.
 func (m *Marker) Marks(text string) ([]articles.Span, Found) {
 	if spans, how := m.wordSpans(text); len(spans) > 0 {
 		return spans, foundBy(how)
 	}
 	if spans := m.Parts(text); len(spans) > 0 {
 		return spans, FoundPart
+	}
+	if spans := m.singles(text); len(spans) > 0 {
+		return spans, FoundWords
 	}
 	if spans := m.alike(text); len(spans) > 0 {
 		return spans, FoundReading
@@ -125,6 +128,25 @@ func (m *Marker) wordSpans(text string) (spans []articles.Span, how uint8) {
 	return joinSpans(spans), how
 }
 
+// singles returns the spans of the words of compounds that do not stand together: where any word is enough, one of them was found.
+func (m *Marker) singles(text string) []articles.Span {
+	if len(m.terms) == 0 {
+		return nil
+	}
+	words := m.wordTrack(text)
+	var spans []articles.Span
+	for i := range m.units {
+		if u := &m.units[i]; !u.exact && u.count() > 1 {
+			for _, s := range u.words {
+				if !s.bound {
+					spans = words.find([]slot{s}, spans)
+				}
+			}
+		}
+	}
+	return joinSpans(spans)
+}
+
 // Parts returns the spans of text at which the query's words stand, also within other words. Quoted text is not among them.
 func (m *Marker) Parts(text string) []articles.Span {
 	if len(m.parts) == 0 {
@@ -145,19 +167,12 @@ type track struct {
 	wanted map[string]bool
 	at     map[string][]int // positions of a term
 	spans  map[int]articles.Span
-	ends   map[int]int                // where a term that covers several positions ends, by its first
 	dates  map[string][]articles.Span // the whole of each date, by its terms
 }
 
 func (m *Marker) wordTrack(text string) *track {
 	t := newTrack(m.terms)
 	for _, w := range m.kept.of(m.words, text) {
-		if w.kind == wholePart {
-			if len(t.at) > 0 {
-				t.ends[int(w.position)] = int(w.end)
-			}
-			continue
-		}
 		term, ok := m.hashed[w.term]
 		switch {
 		case !ok || w.kind == oneSound:
@@ -182,7 +197,7 @@ func (m *Marker) gramTrack(text string, wanted map[string]bool) *track {
 }
 
 func newTrack(wanted map[string]bool) *track {
-	return &track{wanted: wanted, at: map[string][]int{}, spans: map[int]articles.Span{}, ends: map[int]int{}, dates: map[string][]articles.Span{}}
+	return &track{wanted: wanted, at: map[string][]int{}, spans: map[int]articles.Span{}, dates: map[string][]articles.Span{}}
 }
 
 // add notes a term if it is wanted. The longest term at a position says where it ends.
@@ -224,11 +239,7 @@ func (t *track) find(slots []slot, spans []articles.Span) []articles.Span {
 	}
 	last := slots[len(slots)-1].offset - slots[0].offset
 	for at := range aligned(slots, positions) {
-		end := t.spans[int(at)+last].End
-		if len(slots) == 1 {
-			end = max(end, t.ends[int(at)])
-		}
-		spans = append(spans, articles.Span{Start: t.spans[int(at)].Start, End: end})
+		spans = append(spans, articles.Span{Start: t.spans[int(at)].Start, End: t.spans[int(at)+last].End})
 	}
 	return spans
 }

@@ -25,6 +25,8 @@ const (
 	maxSound     = 24 // longer ones are sentences
 	maxWordSound = 12 // longer words are not looked for
 	maxCuts      = 6  // ways to cut a reading that are tried
+	minVoicing   = 2  // a single kana is too little to be taken for another
+	minBefore    = 3  // and behind fewer kana than these nearly everything is read like something
 )
 
 // maxAlike is how many words of one reading are sought, the most frequent first: コウショウ is read more than forty of them.
@@ -100,31 +102,63 @@ func typedKey(s string) string {
 	return key
 }
 
-// maxLengthened is how many vowels of a word in Latin letters are tried long; each doubles the work.
-const maxLengthened = 4
+// The bounds of what is tried for long vowels that were not typed.
+const (
+	maxLengthened = 4  // of the vowels of native words; each doubles the work
+	maxLoanKeys   = 36 // readings with one or two of any vowels long
+	minTwice      = 5  // kana; shorter words with two long vowels are too many others
+)
 
-// lengthened returns what else a reading may be that was typed in Latin letters, in which most people leave out what makes an o
-// or a u long: tokyo is トウキョウ. The reading itself is not among them; there are none if it was typed in kana.
+// lengthened returns what else a reading may be that was typed in Latin letters, in which most people leave out what makes a vowel
+// long: tokyo is トウキョウ, konkurito コンクリート. In native and Chinese words that is an o or a u, in others any vowel, but rarely
+// more than two. The reading itself is not among them; there are none if it was typed in kana.
 func lengthened(text, key string) []string {
 	if !isLatin(firstRune(nameKey(text))) {
 		return nil
 	}
 	keys, places := []string{""}, 0
 	kana := []rune(key)
+	var vowels []int
 	for i, r := range kana {
 		vowel := i+1 == len(kana) || !strings.ContainsRune("ャュョッウ", kana[i+1])
-		long := vowel && r != 'ウ' && strings.HasSuffix(ja.FoldKana(string(r)+"ー"), "ウ") && places < maxLengthened
+		long := ja.FoldKana(string(r) + "ー")
+		if vowel && utf8.RuneCountInString(long) == 2 {
+			vowels = append(vowels, i)
+		}
+		double := vowel && r != 'ウ' && strings.HasSuffix(long, "ウ") && places < maxLengthened
 		for n := range keys {
 			keys[n] += string(r)
-			if long {
+			if double {
 				keys = append(keys, keys[n]+"ウ")
 			}
 		}
-		if long {
+		if double {
 			places++
 		}
 	}
+	for n, i := range vowels {
+		for _, j := range vowels[n:] {
+			if i != j && len(kana) < minTwice {
+				break
+			}
+			if k := lengthen(kana, i, j); !slices.Contains(keys, k) && len(keys) < 1<<maxLengthened+maxLoanKeys {
+				keys = append(keys, k)
+			}
+		}
+	}
 	return keys[1:]
+}
+
+// lengthen returns kana with the vowels at i and j long; they may be one.
+func lengthen(kana []rune, i, j int) string {
+	var b strings.Builder
+	for n, r := range kana {
+		b.WriteRune(r)
+		if n == i || n == j {
+			b.WriteRune('ー')
+		}
+	}
+	return ja.FoldKana(b.String())
 }
 
 // soundSlots returns the words that key may be the reading of, side by side: each way to cut it into the fewest words, and into
@@ -172,7 +206,7 @@ func (s *sounds) follow() error {
 			if end-from > maxWordSound && end < n || end == 1 && n > 1 {
 				continue // 会 is a word, but a compound that begins with one kana is mostly an accident
 			}
-			terms, err := s.e.termsRead(string(s.kana[from:end]))
+			terms, err := s.termsRead(from, end)
 			if err != nil {
 				return err
 			}
@@ -183,6 +217,25 @@ func (s *sounds) follow() error {
 		}
 	}
 	return nil
+}
+
+// termsRead returns the visible terms that are read like a part of the reading. Behind another word a reading may begin with
+// a voiced sound that it does not have alone: 所 is ショ, and ジョ in 避難所.
+func (s *sounds) termsRead(from, end int) ([]string, error) {
+	part := string(s.kana[from:end])
+	terms, err := s.e.termsRead(part)
+	if from < minBefore || end-from < minVoicing {
+		return terms, err
+	}
+	for _, alone := range ja.Unvoiced(part) {
+		if err != nil {
+			return nil, err
+		}
+		var more []string
+		more, err = s.e.termsRead(alone)
+		terms = append(terms, more...)
+	}
+	return terms, err
 }
 
 // fewest returns, by kana, how many words at least are read like the rest of the reading; -1 if none are.

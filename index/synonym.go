@@ -16,6 +16,9 @@ const (
 
 	// heardWeight is that of a word that a recogniser of speech may have misheard, against the same word written.
 	heardWeight = 0.25
+
+	// cutWeight is that of the same letters cut into other words, which are what was typed.
+	cutWeight = 1
 )
 
 // synonymVariants returns the variants of a unit of these words in which some of them are replaced.
@@ -23,8 +26,11 @@ func synonymVariants(a Analyzer, words []ja.Word) []variant {
 	var variants []variant
 	for _, s := range a.Synonyms(words) {
 		v := variant{slots: replaced(words, s), weight: synonymWeight * min(s.Ratio, maxRatio), how: foundSynonym}
-		if s.Heard {
+		switch {
+		case s.Heard:
 			v.weight, v.how = heardWeight, foundReading
+		case s.Same:
+			v.weight, v.how = cutWeight, foundWords
 		}
 		variants = append(variants, v)
 	}
@@ -41,7 +47,7 @@ func namedWords(a Analyzer, words []ja.Word) []ja.Word {
 		words = words[:len(words)-1]
 	}
 	for _, s := range a.Synonyms(words) {
-		if s.From == 0 && s.To == len(words) {
+		if s.From == 0 && s.To == len(words) && !s.Same {
 			return words
 		}
 	}

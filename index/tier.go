@@ -163,12 +163,14 @@ func (e *evaluation) single(l *leaf, found set) error {
 	if l.unit.count() < 2 || !l.scored {
 		return nil
 	}
-	how := foundWords
-	if !l.loose {
-		how, found = 0, nil
-	}
 	for _, s := range l.unit.words {
-		if err := e.look(l, attempt{slots: []slot{s}, weight: singleWeight, how: how}, found); err != nil {
+		// A number alone, or what it counts, makes nothing match: 円 is not what 3億円 means.
+		single := attempt{slots: []slot{s}, weight: singleWeight}
+		articles := set(nil)
+		if l.loose && !s.bound {
+			single.how, articles = foundWords, found
+		}
+		if err := e.look(l, single, articles); err != nil {
 			return err
 		}
 	}

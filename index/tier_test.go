@@ -84,7 +84,7 @@ func TestMarksOfTiers(t *testing.T) {
 		{"浚渫", "浚渫と春節。", "[浚渫]と春節。", FoundWords},
 		{"人材育成方針", "人材育成・確保基本方針の策定", "[人材育成]・確保基本[方針]の策定", FoundWords},
 		{"耐震補強", "耐震補強、補強。", "[耐震補強]、補強。", FoundWords},
-		{"災害査定", "災害の復旧。", "災害の復旧。", ""},
+		{"災害査定", "災害の復旧。", "[災害]の復旧。", FoundWords},
 	} {
 		marks, found := newMarker(analyzer(), mustParse(t, test.query)).Marks(test.text)
 		if got := marked(test.text, marks); got != test.want || found != test.found {

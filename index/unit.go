@@ -39,6 +39,7 @@ type slot struct {
 	terms  []string
 	offset int
 	tight  bool // nothing may stand before it: a single letter belongs to its neighbour
+	bound  bool // a number or what it counts: 円 alone is not what 3億円 means
 }
 
 // units cuts a word as typed into units.
@@ -52,7 +53,7 @@ func units(a Analyzer, text string) []unit {
 		}
 		words, between = nil, nil
 	}
-	typed := a.Words(text)
+	typed := withoutAsking(a.Words(text))
 	for _, w := range typed {
 		if w.Date.Asked != nil || len(words) > 0 && words[0].Date.End > 0 && words[0].Date.End <= w.Start {
 			flush() // a date is a unit of its own
@@ -78,6 +79,41 @@ func units(a Analyzer, text string) []unit {
 		return []unit{newUnit(a, text, name)}
 	}
 	return found
+}
+
+// withoutAsking returns the words of a question without those at its end that only ask: 教えてください, 知りたい, (払えば)いいの.
+// If it says nothing else, they are what is asked for.
+func withoutAsking(words []ja.Word) []ja.Word {
+	last := len(words)
+	for i, w := range slices.Backward(words) {
+		if w.Stop {
+			continue
+		}
+		if !asks(words, i) {
+			break
+		}
+		last = i
+	}
+	for _, w := range words[:last] {
+		if !w.Stop {
+			return words[:last]
+		}
+	}
+	return words
+}
+
+// asks reports whether word i only asks for what stands before it.
+func asks(words []ja.Word, i int) bool {
+	after := func(terms ...string) bool { return i+1 < len(words) && slices.Contains(terms, words[i+1].Term) }
+	switch words[i].Term {
+	case "教える":
+		return after("て", "てる")
+	case "知る":
+		return after("たい")
+	case "良い":
+		return i > 0 && slices.Contains([]string{"ば", "て", "ても", "たら"}, words[i-1].Term)
+	}
+	return false
 }
 
 // cuts reports whether a word that is not indexed ends a unit. の and signs within names do not:
@@ -118,17 +154,23 @@ func newUnit(a Analyzer, text string, words []ja.Word) unit {
 // wordSlots returns the places of words side by side.
 func wordSlots(words []ja.Word) []slot {
 	var slots []slot
-	for _, w := range words {
+	for i, w := range words {
 		if w.Stop {
 			continue
 		}
 		terms := append([]string{w.Term}, w.Alts...)
 		slices.Sort(terms)
-		tight := len(slots) > 0 && utf8.RuneCountInString(w.Term) == 1
-		slots = append(slots, slot{slices.Compact(terms), w.Position - words[0].Position, tight})
+		slots = append(slots, slot{
+			terms:  slices.Compact(terms),
+			offset: w.Position - words[0].Position,
+			tight:  len(slots) > 0 && utf8.RuneCountInString(w.Term) == 1,
+			bound:  isNumeral(w) || i > 0 && isNumeral(words[i-1]),
+		})
 	}
 	return slots
 }
+
+func isNumeral(w ja.Word) bool { return strings.HasPrefix(w.POS, "名詞,数詞") }
 
 func (u *unit) setGrams(grams []ja.Gram) {
 	u.grams = gramSlots(grams)

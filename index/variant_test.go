@@ -98,3 +98,43 @@ func TestSynonyms(t *testing.T) {
 		}
 	}
 }
+
+// TestCuts finds the same letters where they are cut into other words, as words.
+func TestCuts(t *testing.T) {
+	ix := newIndex(t)
+	texts := map[string]string{
+		"alone":   "参政権の歴史",
+		"beside":  "定住外国人参政権の議論",
+		"town":    "町立の診療所",
+		"apart":   "町を立て直す",
+		"name":    "サーサーン朝の遺跡",
+		"quoted":  "「サーサーン」の遺跡",
+		"dotted":  "ピノ・グリーリョの畑",
+		"joined":  "ピノグリーリョの畑",
+		"country": "全国道路の地図",
+		"sewer":   "下水道路線図の更新",
+	}
+	for id, text := range texts {
+		apply(t, ix, note(id, "", text))
+	}
+	for q, want := range map[string]string{
+		"参政権":      "alone: [参政権]の歴史, beside: 定住外国人[参政権]の議論",
+		"町立":       "town: [町立]の診療所",
+		"サーサーン":    "name: [サーサーン]朝の遺跡, quoted: 「[サーサーン]」の遺跡",
+		"ピノグリーリョ":  "dotted: [ピノ・グリーリョ]の畑, joined: [ピノグリーリョ]の畑",
+		"ピノ・グリーリョ": "dotted: [ピノ・グリーリョ]の畑, joined: [ピノグリーリョ]の畑",
+		"路線図":      "sewer: 下水道[路線図]の更新",
+		"国道":       "country: 全[国道]路の地図", // a part of words, as no text has the word
+		"道路":       "country: 全国[道路]の地図",
+	} {
+		var found []string
+		for _, h := range search(t, ix, q).Hits {
+			marks, _ := newMarker(analyzer(), mustParse(t, q)).Marks(texts[string(h.ID)])
+			found = append(found, string(h.ID)+": "+marked(texts[string(h.ID)], marks))
+		}
+		slices.Sort(found)
+		if got := strings.Join(found, ", "); got != want {
+			t.Errorf("%s finds %s, want %s", q, got, want)
+		}
+	}
+}

@@ -73,7 +73,7 @@ func (a *Analyzer) learn(mistakes *Mistakes, files ...Taught) {
 	for _, t := range files {
 		a.readMisheard(a.misheard, t.Misheard, mistakes)
 	}
-	a.readThesaurus(a.units, File{BuiltinPrefix + "units.txt", unitFile}, &Mistakes{})
+	a.readUnits(File{BuiltinPrefix + "units.txt", unitFile})
 	for _, t := range slices.Backward(files) {
 		a.readThesaurus(a.thesaurus, t.Synonyms, mistakes)
 	}

@@ -3,6 +3,7 @@ package ja
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -100,4 +101,19 @@ func vowelOf(r rune) rune {
 		return 0
 	}
 	return vowels()[r-firstKatakana]
+}
+
+// Unvoiced returns how a folded reading may begin where it stands alone that begins with a voiced sound behind another word:
+// ジョ in 避難所 is ショ, ボン in 三本 ホン.
+func Unvoiced(reading string) []string {
+	first, size := utf8.DecodeRuneInString(reading)
+	var alone []string
+	for _, row := range [...]struct{ voiced, plain string }{
+		{"ガギグゲゴザジズゼゾダデドバビブベボパピプペポ", "カキクケコサシスセソタテトハヒフヘホハヒフヘホ"}, {"ジズ", "チツ"},
+	} {
+		if i := strings.IndexRune(row.voiced, first); i >= 0 {
+			alone = append(alone, row.plain[i:i+size]+reading[size:])
+		}
+	}
+	return alone
 }

@@ -116,3 +116,12 @@ func TestKanaThatMayNotFoldDoNot(t *testing.T) {
 		}
 	}
 }
+
+// TestUnvoiced shows how a word may be read alone that begins with a voiced sound behind another.
+func TestUnvoiced(t *testing.T) {
+	for in, want := range map[string]string{"ジョ": "ショ チョ", "ボン": "ホン", "ポン": "ホン", "ガワ": "カワ", "ズ": "ス ツ", "ショ": "", "": ""} {
+		if got := strings.Join(Unvoiced(in), " "); got != want {
+			t.Errorf("Unvoiced(%q) = %q, want %q", in, got, want)
+		}
+	}
+}

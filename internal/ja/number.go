@@ -196,7 +196,8 @@ func (n *numeral) multiply(unit int) bool {
 		n.digits = 1
 	}
 	if unit < 4 {
-		if n.point > 0 || n.length > 4 {
+		// 200,000千円 is how budgets are written.
+		if n.point > 0 || n.length > 4 && (unit != 3 || n.section > 0 || n.total > 0 || n.length+unit > maxDigits) {
 			return false
 		}
 		n.section += n.digits * power(unit)

@@ -12,12 +12,31 @@ import (
 //go:embed data/units.txt
 var unitFile string
 
+// readUnits adds the names of units as they are behind a number: トン alone is another word.
+func (a *Analyzer) readUnits(f File) {
+	for l := range f.lines() {
+		var names []*phrase
+		for _, name := range l.side(0, len(l.text)).split(",") {
+			var words []Word
+			for _, w := range a.Words("1" + name.text)[1:] {
+				if w.Position--; !w.Stop {
+					words = append(words, w)
+				}
+			}
+			names = append(names, &phrase{words: words, letters: utf8.RuneCountInString(name.text)})
+		}
+		a.units.add(names, names)
+	}
+}
+
 // appendQuantities appends what else the numbers of a query are written like, where word i is one or a part of what is counted: 30km
 // is 30キロ, 17時 is 午後5時, 一人 is 1人, 1/3 is 三分の一. These are the same things in other words, so they are looked for like
 // synonyms.
 func (a *Analyzer) appendQuantities(found []Synonym, words []Word, i int) []Synonym {
 	found = a.appendUnits(found, words, i)
 	found = appendClock(found, words, i)
+	found = appendDial(found, words, i)
+	found = appendTenths(found, words, i)
 	found = a.appendCounted(found, words, i)
 	return a.appendFraction(found, words, i)
 }
@@ -58,11 +77,16 @@ const (
 // appendClock appends the hour at word i as the clock of twelve or of twenty-four hours has it, and half past as thirty minutes.
 func appendClock(found []Synonym, words []Word, i int) []Synonym {
 	hour, next, ok := valueAt(words, i), i+1, isNumber(words[i])
-	if afternoon := words[i].Term == noonTerm; afternoon && next < len(words) {
+	if half := words[i].Term; (half == morningTerm || half == noonTerm) && next < len(words) {
 		hour, next, ok = valueAt(words, next), next+1, isNumber(words[next])
-		if ok && hour <= 12 && next < len(words) && words[next].Term == hourTerm {
-			return append(found, Synonym{From: i, To: next, Words: spelled(strconv.Itoa(hour%12 + 12)), Ratio: 1})
+		if !ok || hour > 12 || next >= len(words) || words[next].Term != hourTerm {
+			return found
 		}
+		if half == noonTerm {
+			hour = hour%12 + 12
+			found = append(found, Synonym{From: i, To: next, Words: spelled(strconv.Itoa(hour)), Ratio: 1})
+		}
+		return append(found, Synonym{From: i, To: next + 1, Words: spelled(strconv.Itoa(hour), "0"), Ratio: 1})
 	}
 	if !ok || next >= len(words) || words[next].Term != hourTerm {
 		return found
@@ -76,6 +100,48 @@ func appendClock(found []Synonym, words []Word, i int) []Synonym {
 		found = append(found, Synonym{From: half, To: half + 1, Words: spelled("30", minuteTerm), Ratio: 1})
 	case words[half].Term == "30" && half+1 < len(words) && words[half+1].Term == minuteTerm:
 		found = append(found, Synonym{From: half, To: half + 2, Words: spelled(halfTerm), Ratio: 1})
+	}
+	return found
+}
+
+// appendDial appends 9時 for 9:00 and 9:30 for 9時30分, and the other way round.
+func appendDial(found []Synonym, words []Word, i int) []Synonym {
+	if !isNumber(words[i]) || i+1 >= len(words) || valueAt(words, i) > 24 {
+		return found
+	}
+	hour, second := words[i].Term, i+2
+	switch words[i+1].Term {
+	case ":":
+		if second >= len(words) || !isNumber(words[second]) || valueAt(words, second) >= 60 {
+			return found
+		}
+		if valueAt(words, second) == 0 {
+			return append(found, Synonym{From: i, To: second + 1, Words: spelled(hour, hourTerm), Ratio: 1})
+		}
+		return append(found, Synonym{From: i, To: second + 1, Words: spelled(hour, hourTerm, words[second].Term, minuteTerm), Ratio: 1})
+	case hourTerm:
+		if second+1 < len(words) && isNumber(words[second]) && words[second+1].Term == minuteTerm {
+			return append(found, Synonym{From: i, To: second + 2, Words: spelled(hour, words[second].Term), Ratio: 1})
+		}
+		return append(found, Synonym{From: i, To: second, Words: spelled(hour, "0"), Ratio: 1})
+	}
+	return found
+}
+
+// tenthTerm counts tenths: 2割 is 20%.
+const tenthTerm = "割"
+
+// appendTenths appends 2割 for 20% and 20% for 2割.
+func appendTenths(found []Synonym, words []Word, i int) []Synonym {
+	n := valueAt(words, i)
+	if !isNumber(words[i]) || n == 0 || i+1 >= len(words) {
+		return found
+	}
+	switch unit := words[i+1].Term; {
+	case unit == tenthTerm && n <= 10:
+		return append(found, Synonym{From: i, To: i + 2, Words: spelled(strconv.Itoa(n*10), percentTerm), Ratio: 1})
+	case unit == percentTerm && n%10 == 0 && n <= 100:
+		return append(found, Synonym{From: i, To: i + 2, Words: spelled(strconv.Itoa(n/10), tenthTerm), Ratio: 1})
 	}
 	return found
 }

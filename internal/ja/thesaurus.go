@@ -19,6 +19,7 @@ type Synonym struct {
 	Words    []Word  // its own words, with positions of their own
 	Ratio    float64 // letters typed for each letter of the synonym: an abbreviation says less than what it stands for
 	Heard    bool    // no synonym, but what a recogniser of speech writes for the word
+	Same     bool    // no synonym, but the same letters cut into other words
 }
 
 // A thesaurus knows what else to look for. It is used for queries only, so it can change without a new index.
@@ -126,13 +127,14 @@ func (p *phrase) same(q *phrase) bool {
 const maxSynonyms = 12
 
 // Synonyms returns what else to look for where these words stand side by side in a query. Stop words among them are passed over.
-// The longest phrases come first, and there are at most twelve.
+// The longest phrases come first, and there are at most twelve; before them stand the same letters cut otherwise.
 func (a *Analyzer) Synonyms(words []Word) []Synonym {
-	var found []Synonym
+	var found, cuts []Synonym
 	for i := range words {
 		if words[i].Stop {
 			continue
 		}
+		cuts = a.appendCuts(cuts, words, i)
 		for _, key := range append([]string{words[i].Term}, words[i].Alts...) {
 			for _, x := range a.thesaurus.triggers[key] {
 				to := x.end(words, i)
@@ -149,7 +151,7 @@ func (a *Analyzer) Synonyms(words []Word) []Synonym {
 		found = a.appendQuantities(found, words, i)
 	}
 	slices.SortStableFunc(found, func(s, t Synonym) int { return (t.To - t.From) - (s.To - s.From) })
-	return found[:min(len(found), maxSynonyms)]
+	return append(cuts, found[:min(len(found), maxSynonyms)]...)
 }
 
 // end returns the number of the word behind the trigger if it begins with words[from], and 0 if it does not.

@@ -1,6 +1,9 @@
 package ja
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // maxParts bounds how many parts one whole word has; longer chains are file names and codes.
 const maxParts = 4
@@ -24,6 +27,63 @@ func joinWholes(words []Word) {
 		}
 		i = last
 	}
+}
+
+// A katakanaRun follows words of katakana that stand together, perhaps with ・ between them. Where names and new words are cut depends
+// on what stands around them: all of the run is a term as well, and a query asks for either.
+type katakanaRun struct {
+	text        string // normalised
+	first, last int    // words of the run
+	start, end  int    // bytes of the text
+	count       int    // words in katakana
+	dot         int    // where a ・ behind the run ends
+}
+
+// next takes the token of the last word.
+func (k *katakanaRun) next(words []Word, t *token) {
+	surface, at := k.text[t.start:t.end], len(words)-1
+	if k.count > 0 && surface == "・" && t.start == k.end {
+		k.dot = t.end
+		return
+	}
+	r, _ := utf8.DecodeRuneInString(surface)
+	if !isKatakana(r) && r != 'ー' || !isKatakanaWord(undotted(surface)) {
+		k.join(words[:at])
+		return
+	}
+	if k.count > 0 && t.start != k.end && t.start != k.dot {
+		k.join(words[:at])
+	}
+	if k.count == 0 {
+		if words[at].Stop {
+			return
+		}
+		k.first, k.start = at, t.start
+	}
+	k.last, k.end, k.dot = at, t.end, 0
+	k.count++
+}
+
+// join ends the run and tells its words, if there are several, of which whole they are parts.
+func (k *katakanaRun) join(words []Word) {
+	if k.count > 1 && k.count <= maxParts {
+		whole := trimLongVowel(undotted(k.text[k.start:k.end]))
+		for i := k.first; i <= k.last; i++ {
+			words[i].Whole = whole
+			if stopPOS(words[i].POS) && !isSymbol(words[i].POS) {
+				words[i].Stop = false // グリーリ|ョ: not the particle
+			}
+		}
+	}
+	k.count = 0
+}
+
+// undotted returns s without the ・ within it, which some write in names and some do not.
+func undotted(s string) string {
+	if len(s) <= len("・") || !strings.Contains(s, "・") {
+		return s
+	}
+	return strings.ReplaceAll(s, "・", "")
 }
 
 // nextPart returns the number of the word that goes on with words[i], or 0.

@@ -19,8 +19,8 @@ type Word struct {
 	// Heard are terms of words that may have been said where a recogniser of speech wrote this one: 支承 for 師匠.
 	// They differ from the terms of words that were written.
 	Heard []string
-	// Whole is the word that this one is a part of, if a writer can write it in one (GitHub, Wi-Fi; github, wifi).
-	// All its parts say the same. See [Wholes].
+	// Whole is the word that this one is a part of, if a writer can write it in one (GitHub, Wi-Fi; github, wifi), or if it is in
+	// katakana and may be cut otherwise elsewhere (ハン|ムラビ). All its parts say the same. See [Wholes].
 	Whole string
 	// Date is the date that begins with this word; it has no terms if none does.
 	Date Date
@@ -99,10 +99,11 @@ func (a *Analyzer) cut(d *desk, n *normalized) {
 		first := len(d.tokens)
 		d.tokens = a.tokens(d, n, s, d.tokens)
 		tokens := a.mergeNumbers(n.text, d.tokens[first:])
+		tokens = a.recut(d, n.text, tokens)
 		tokens = a.lexicon.merge(n.text, tokens)
 		tokens = a.dict.compounds.merge(a.dict, n.text, tokens)
 		tokens = slices.DeleteFunc(tokens, func(t token) bool { return isBlank(n.text[t.start:t.end]) })
-		d.tokens = d.tokens[:first+len(tokens)]
+		d.tokens = append(d.tokens[:first], tokens...) // they are there already, unless some were cut anew
 		d.pieces = append(d.pieces, piece{s, len(d.tokens)})
 	}
 }
@@ -112,6 +113,7 @@ func isBlank(surface string) bool { return surface == " " || surface == string(p
 // appendWords appends the words of a sentence, which begins with a letter, within the room that words has.
 func (a *Analyzer) appendWords(words []Word, n *normalized, letter int, tokens []token) []Word {
 	var before *Word
+	run := katakanaRun{text: n.text}
 	for i := range tokens {
 		t := &tokens[i]
 		words = words[:len(words)+1]
@@ -122,7 +124,9 @@ func (a *Analyzer) appendWords(words []Word, n *normalized, letter int, tokens [
 		letter = n.letterFrom(letter, t.end)
 		w.End = int(n.letters[letter-1].to)
 		before = w
+		run.next(words, t)
 	}
+	run.join(words)
 	return words
 }
 
@@ -133,7 +137,7 @@ func (a *Analyzer) word(w *Word, t *token, surface string, before *Word) {
 	case known:
 		a.knownWord(w, t, before)
 	case unknown:
-		w.Term = trimLongVowel(surface)
+		w.Term = trimLongVowel(undotted(surface))
 		w.Stop = !hasLetter(surface)
 		if w.Stop {
 			w.POS = symbolPOS
@@ -176,7 +180,7 @@ func (a *Analyzer) knownWord(w *Word, t *token, before *Word) {
 		w.Term, w.Base, w.Reading, w.POS, w.Stop = percentTerm, percentTerm, percentTerm, nounPOS, false
 		return
 	case g.is(properKind):
-		w.Term = properTerm(surface)
+		w.Term = undotted(properTerm(surface))
 		return
 	case g.is(symbolKind):
 		w.Reading = ""

@@ -3,10 +3,12 @@ package index
 import (
 	"encoding/json"
 	"fmt"
+	"runtime"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"golang.org/x/sync/errgroup"
 )
 
 // A snapshot is the index at one moment. It must be closed.
@@ -34,28 +36,57 @@ func (g *generation) snapshot() (*snapshot, error) {
 	s := &snapshot{bleve: bleve}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	current := map[uint64]*column{}
-	room := maxKept
-	for _, seg := range bleve.Segments() {
-		if c := g.columns[seg.Id()]; c != nil {
-			current[seg.Id()] = c
-			room -= c.sieve.kept
-		}
+	if err := g.readColumns(bleve.Segments()); err != nil {
+		bleve.Close()
+		return nil, err
 	}
 	for _, seg := range bleve.Segments() {
-		c := current[seg.Id()]
-		if c == nil {
-			if c, err = readColumn(seg.Segment(), g.names, g.lexicon, room); err != nil {
-				bleve.Close()
-				return nil, err
-			}
-			current[seg.Id()] = c
-			room -= c.sieve.kept
-		}
-		s.segments = append(s.segments, snapshotSegment{seg.Segment(), seg.Deleted(), c})
+		s.segments = append(s.segments, snapshotSegment{seg.Segment(), seg.Deleted(), g.columns[seg.Id()]})
 	}
-	g.columns = current
 	return s, nil
+}
+
+// readColumns reads the columns of those segments that have none yet, on all processors, as somebody waits for it at the start, and
+// forgets those of others. What room there is for letters is divided among them by their documents.
+func (g *generation) readColumns(segments []*scorch.SegmentSnapshot) error {
+	columns := map[uint64]*column{}
+	var unread []*scorch.SegmentSnapshot
+	room, docs := maxKept, 0
+	for _, seg := range segments {
+		if c := g.columns[seg.Id()]; c != nil {
+			columns[seg.Id()] = c
+			room -= c.sieve.kept
+		} else {
+			unread = append(unread, seg)
+			docs += int(seg.Segment().Count())
+		}
+	}
+	read := make([]*column, len(unread))
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, seg := range unread {
+		group.Go(func() (err error) {
+			defer recovered(&err)
+			share := room * int(seg.Segment().Count()) / max(docs, 1)
+			read[i], err = readColumn(seg.Segment(), g.names, g.lexicon, share)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for i, seg := range unread {
+		columns[seg.Id()] = read[i]
+	}
+	g.columns = columns
+	return nil
+}
+
+// recovered makes an error of a panic: what Bleve makes of a damaged file may be one.
+func recovered(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("index: %v", r)
+	}
 }
 
 // equal reports whether nothing differs between two segments. Documents are only ever deleted, so their number names the set.

@@ -12,6 +12,8 @@ type dictionary struct {
 	costs   connections
 	texts   texts
 	grammar []grammar
+	// contexts repeats the contexts of grammar close together, for the lattice.
+	contexts []context
 
 	// For each morph: what many share and its cost, its lexeme, and its sound (0: that of the lexeme).
 	morphs     []weighted
@@ -37,9 +39,8 @@ const (
 
 // A weighted grammar is what the lattice needs of a morph.
 type weighted struct {
-	context
-	weight  int16
 	grammar uint16
+	weight  int16
 }
 
 const (
@@ -79,7 +80,7 @@ func (d *dictionary) readMorphs(b []byte) {
 	grammars, weights := join16(b[:2*n]), join16(b[2*n:4*n])
 	d.morphs = make([]weighted, n)
 	for i := range d.morphs {
-		d.morphs[i] = weighted{weight: int16(weights[i]), grammar: grammars[i]}
+		d.morphs[i] = weighted{grammars[i], int16(weights[i])}
 	}
 	d.lexemes = join32(b[4*n : 8*n])
 	d.sounds = join32(b[8*n : 12*n])
@@ -94,11 +95,7 @@ func (d *dictionary) readGrammar(b []byte) error {
 			return fmt.Errorf("%w: contexts %d and %d", errDictionary, left, right)
 		}
 		g.col, g.row, g.kind = d.costs.colOf[left], d.costs.rowOf[right], kindOf(g.pos)
-		d.grammar = append(d.grammar, g)
-	}
-	for i := range d.morphs {
-		m := &d.morphs[i]
-		m.context = d.grammar[m.grammar].context
+		d.grammar, d.contexts = append(d.grammar, g), append(d.contexts, g.context)
 	}
 	return nil
 }
@@ -117,7 +114,6 @@ func (d *dictionary) readUnknown(characters, unknown []byte) error {
 			if int(m.grammar) >= len(d.grammar) {
 				return errDictionary
 			}
-			m.context = d.grammar[m.grammar].context
 			switch d.grammar[m.grammar].pos {
 			case nounPOS:
 				d.nounGrammar = m.grammar

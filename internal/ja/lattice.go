@@ -108,7 +108,7 @@ func (l *lattice) cut(text string, spans []fixed, out []morph) []morph {
 		if len(spans) > 0 {
 			next := l.placeOf(spans[0].end, at)
 			l.enter(at)
-			l.find(unknownID(spans[0].grammar), next, weighted{context: l.dict.grammar[spans[0].grammar].context})
+			l.find(unknownID(spans[0].grammar), next, weighted{grammar: spans[0].grammar})
 			l.link(at)
 			spans, at = spans[1:], next
 		}
@@ -203,8 +203,9 @@ func (l *lattice) find(id int32, end int, m weighted) {
 	l.found = append(l.found, found{})
 	// Field by field: what is written in pieces and copied as a whole has to wait for the pieces.
 	f := &l.found[len(l.found)-1]
-	f.best = l.before(m.col)
-	f.id, f.end, f.row, f.weight = id, int32(end), m.row, m.weight
+	c := l.dict.contexts[m.grammar]
+	f.best = l.before(c.col)
+	f.id, f.end, f.row, f.weight = id, int32(end), c.row, m.weight
 }
 
 // before returns the cheapest way from the entered place to a word of column col.

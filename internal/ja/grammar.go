@@ -30,18 +30,17 @@ func (g *grammar) is(k grammarKind) bool { return g.kind&k != 0 }
 // kindOf returns the kinds of a part of speech.
 func kindOf(pos string) grammarKind {
 	var k grammarKind
-	for kind, is := range map[grammarKind]bool{
-		stopKind:    stopPOS(pos),
-		symbolKind:  isSymbol(pos),
-		properKind:  strings.HasPrefix(pos, properPOS),
-		nounKind:    strings.HasPrefix(pos, "名詞"),
-		verbKind:    strings.HasPrefix(pos, verbPOS),
-		numeralKind: pos == numeralPOS,
-		readKind:    readPOS(pos),
-	} {
+	note := func(kind grammarKind, is bool) {
 		if is {
 			k |= kind
 		}
 	}
+	note(stopKind, stopPOS(pos))
+	note(symbolKind, isSymbol(pos))
+	note(properKind, strings.HasPrefix(pos, properPOS))
+	note(nounKind, strings.HasPrefix(pos, "名詞"))
+	note(verbKind, strings.HasPrefix(pos, verbPOS))
+	note(numeralKind, pos == numeralPOS)
+	note(readKind, readPOS(pos))
 	return k
 }

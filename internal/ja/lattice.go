@@ -21,17 +21,15 @@ type fixed struct {
 // A lattice finds the cheapest way to cut a text into morphs, as MeCab and kagome do: each morph has a cost, and so
 // has each pair of neighbours. The result equals kagome's in Normal mode morph for morph, which a test holds. It is
 // several times faster because each character is looked up once, nodes lie in one slice and are linked by number, and of
-// the nodes that end at one place only the cheapest of each row can be the best predecessor of any word. Among those it is
-// looked for without a condition that the processor would have to guess, and for all words before any becomes a node:
-// so the costs, which fit into no processor's nearest cache, are fetched side by side.
+// the nodes that end at one place only the cheapest of each row can be the best predecessor of any word. Among those, four or five,
+// it is looked for without a condition that the processor would have to guess: looking at fewer of them takes longer.
 //
 // A lattice is used by one goroutine at a time. It remembers nothing between texts but its memory.
 type lattice struct {
 	dict   *dictionary
 	places []place // of the characters, and one more: the end of the text
 	nodes  []node
-	found  []found // the words that begin at the entered place
-	last   []ender // the nodes that end there, of each row the cheapest
+	last   []ender // the nodes that end at the entered place, of each row the cheapest
 	seen   []seen  // by row: where in last it is
 	stamp  int32   // of the entered place
 }
@@ -52,14 +50,6 @@ type node struct {
 	next     int32 // the node found before this one that ends at the same place, -1: none
 	start    int32 // place
 	row      uint16
-}
-
-// A found word is about to become a node.
-type found struct {
-	best    way // before it
-	id, end int32
-	row     uint16
-	weight  int16
 }
 
 // A way is a cost and the node that it leads to, in one number: the least is the cheapest, and of those that are as cheap
@@ -102,14 +92,12 @@ func (l *lattice) cut(text string, spans []fixed, out []morph) []morph {
 			if l.places[at].ends >= 0 {
 				l.enter(at)
 				l.words(at, to)
-				l.link(at)
 			}
 		}
 		if len(spans) > 0 {
 			next := l.placeOf(spans[0].end, at)
 			l.enter(at)
-			l.find(unknownID(spans[0].grammar), next, weighted{grammar: spans[0].grammar})
-			l.link(at)
+			l.add(unknownID(spans[0].grammar), at, next, weighted{grammar: spans[0].grammar})
 			spans, at = spans[1:], next
 		}
 	}
@@ -143,7 +131,7 @@ func (l *lattice) enter(at int) {
 		l.stamp = 0
 	}
 	l.stamp++
-	l.last, l.found = l.last[:0], l.found[:0]
+	l.last = l.last[:0]
 	for i := l.places[at].ends; i >= 0; {
 		n := &l.nodes[i]
 		w := newWay(n.cost, i)
@@ -158,27 +146,28 @@ func (l *lattice) enter(at int) {
 	}
 }
 
-// words finds the words that start at the entered place and end no later than another: the known ones, and unknown ones where
+// words adds the words that start at the entered place and end no later than another: the known ones, and unknown ones where
 // there is none or where the class of the character always asks for them.
 func (l *lattice) words(from, to int) {
 	d := l.dict
+	before := len(l.nodes)
 	at := d.trie.start(l.places[from].label)
 	for end := from + 1; at != 0; end++ {
 		first, last := d.trie.morphs(at)
 		for m := first; m < last; m++ {
-			l.find(int32(m), end, d.morphs[m])
+			l.add(int32(m), from, end, d.morphs[m])
 		}
 		if end == to {
 			break
 		}
 		at = d.trie.next(at, l.places[end].label)
 	}
-	if len(l.found) == 0 || d.classFlags[l.places[from].class]&alwaysUnknown != 0 {
+	if len(l.nodes) == before || d.classFlags[l.places[from].class]&alwaysUnknown != 0 {
 		l.unknown(from, to)
 	}
 }
 
-// unknown finds the run of one class that starts at a place, up to maxRun characters, and the run but its last character.
+// unknown adds the run of one class that starts at a place, up to maxRun characters, and the run but its last character.
 func (l *lattice) unknown(from, to int) {
 	class := l.places[from].class
 	end := from + 1
@@ -189,23 +178,25 @@ func (l *lattice) unknown(from, to int) {
 	}
 	for _, m := range l.dict.unknown[class] {
 		if end-1 > from {
-			l.find(unknownID(m.grammar), end-1, m)
+			l.add(unknownID(m.grammar), from, end-1, m)
 		}
-		l.find(unknownID(m.grammar), end, m)
+		l.add(unknownID(m.grammar), from, end, m)
 	}
 }
 
 // unknownID is the id of a node that is no morph of the dictionary. It is negative.
 func unknownID(grammar uint16) int32 { return -1 - int32(grammar) }
 
-// find notes a word from the entered place to another.
-func (l *lattice) find(id int32, end int, m weighted) {
-	l.found = append(l.found, found{})
+// add adds a word from the entered place to another.
+func (l *lattice) add(id int32, from, to int, m weighted) {
+	c, end := l.dict.contexts[m.grammar], &l.places[to]
+	best := l.before(c.col)
+	l.nodes = append(l.nodes, node{})
 	// Field by field: what is written in pieces and copied as a whole has to wait for the pieces.
-	f := &l.found[len(l.found)-1]
-	c := l.dict.contexts[m.grammar]
-	f.best = l.before(c.col)
-	f.id, f.end, f.row, f.weight = id, int32(end), c.row, m.weight
+	n := &l.nodes[len(l.nodes)-1]
+	n.id, n.start, n.row = id, int32(from), c.row
+	n.cost, n.previous = best.cost()+int32(m.weight), best.node()
+	n.next, end.ends = end.ends, int32(len(l.nodes)-1)
 }
 
 // before returns the cheapest way from the entered place to a word of column col.
@@ -216,20 +207,6 @@ func (l *lattice) before(col uint16) way {
 		best = min(best, e.way.and(column[e.row]))
 	}
 	return best
-}
-
-// link makes nodes of the words that were found.
-func (l *lattice) link(from int) {
-	l.nodes = slices.Grow(l.nodes, len(l.found))
-	for i := range l.found {
-		f := &l.found[i]
-		end := &l.places[f.end]
-		l.nodes = l.nodes[:len(l.nodes)+1]
-		n := &l.nodes[len(l.nodes)-1]
-		n.id, n.start, n.row = f.id, int32(from), f.row
-		n.cost, n.previous = f.best.cost()+int32(f.weight), f.best.node()
-		n.next, end.ends = end.ends, int32(len(l.nodes)-1)
-	}
 }
 
 // path appends the morphs that lead to the last node, first to last.

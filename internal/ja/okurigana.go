@@ -138,7 +138,7 @@ func (d *dictionary) beginsCompound(t token, counted bool) bool {
 		return false
 	}
 	g := &d.grammar[t.grammar]
-	if strings.HasPrefix(g.pos, verbPOS) {
+	if g.is(verbKind) {
 		return strings.HasPrefix(g.cform, "連用形")
 	}
 	return !counted && t.end-t.start == len("打") && !strings.HasPrefix(g.pos, suffixPOS)

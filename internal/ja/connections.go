@@ -1,14 +1,11 @@
 package ja
 
-import "slices"
-
 // Connections hold what it costs that one word follows another, column after column: all that may stand
 // before a word lie side by side.
 type connections struct {
 	rowOf, colOf []uint16 // of a right and a left context ID
 	height       int
 	cells        []int16
-	least        []int32 // of each column
 }
 
 // readConnections undoes gen's prediction: a cell is stored as its difference from left + above - left above.
@@ -20,7 +17,6 @@ func readConnections(rows, cols, cells []byte) connections {
 	n := len(cells) / 2
 	low, high := cells[:n], cells[n:2*n]
 	c.cells = make([]int16, n)
-	c.least = make([]int32, 0, n/c.height)
 	above := make([]int16, c.height)
 	for from := 0; from+c.height <= n; from += c.height {
 		line := c.cells[from : from+c.height]
@@ -31,7 +27,6 @@ func readConnections(rows, cols, cells []byte) connections {
 			left, corner = line[i], above[i]
 		}
 		above = line
-		c.least = append(c.least, int32(slices.Min(line)))
 	}
 	return c
 }

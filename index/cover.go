@@ -2,7 +2,7 @@ package index
 
 // coverShare is what a word is worth that stands in another passage of the article than the best one. An article is as good
 // as its best passage; that the rest of it speaks of what was asked as well decides between equals, see rank.go.
-const coverShare = 0.3
+const coverShare = 0.5
 
 // A cover adds up, by article, the best score of each thing that was looked for, in whichever passage.
 // So it grows with how much of the query an article speaks of and not with how long it is.

@@ -34,7 +34,7 @@ type fieldSpec struct {
 // score high already.
 var fields = [fieldCount]fieldSpec{
 	fieldTitle:   {words: "t", letters: "tl", card: true, weight: 0.3, b: 0.4},
-	fieldAbout:   {words: "a", letters: "al", card: true, weight: 0.5, b: 0.4},
+	fieldAbout:   {words: "a", letters: "al", card: true, weight: 0.3, b: 0.4},
 	fieldHeading: {words: "h", letters: "hl", weight: 0.5, b: 0.4},
 	fieldBody:    {words: "b", letters: "bl", weight: 1, b: 0.5},
 }

@@ -35,36 +35,41 @@ func (l *letterReader) side(slots []slot, found []occurrence) ([]occurrence, err
 
 // count looks for a run in the letters of those documents that the sieve lets pass.
 func (l *letterReader) count(run *letterRun, docs *roaring.Bitmap, found []occurrence) ([]occurrence, error) {
-	name := fields[l.field].letters
-	var n uint32
-	var damaged error
-	look := func(data []byte) {
-		var s spelling
-		if s, damaged = decodeSpelling(data); damaged == nil {
-			n = run.countIn(&s)
-		}
-	}
-	visit := func(field string, _ byte, value []byte, _ []uint64) bool {
-		if field != name {
-			return true
-		}
-		look(value)
-		return false
-	}
-	sieve := l.segment.column.sieve
-	for doc := range sieve.sift(docs, run.pairs) {
-		n = 0
-		if b := &sieve.blocks[doc/blockDocs]; b.kept != nil {
-			look(b.keptIn(doc, l.field))
-		} else if err := l.segment.segment.VisitStoredFields(uint64(doc), visit); err != nil {
-			return nil, fmt.Errorf("index: letters of document %d: %w", doc, err)
-		}
-		if damaged != nil {
-			return nil, damaged
+	for doc := range l.segment.column.sieve.sift(docs, run.pairs) {
+		n := uint32(0)
+		if err := l.look(doc, func(s *spelling) { n = run.countIn(s) }); err != nil {
+			return nil, err
 		}
 		if n > 0 {
 			found = append(found, occurrence{doc: doc, count: n})
 		}
 	}
 	return found, nil
+}
+
+// look shows the letters of a document; they are good until it returns.
+func (l *letterReader) look(doc uint32, at func(s *spelling)) error {
+	var damaged error
+	show := func(data []byte) {
+		var s spelling
+		if s, damaged = decodeSpelling(data); damaged == nil {
+			at(&s)
+		}
+	}
+	if b := &l.segment.column.sieve.blocks[doc/blockDocs]; b.kept != nil {
+		show(b.keptIn(doc, l.field))
+		return damaged
+	}
+	name := fields[l.field].letters
+	visit := func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field != name {
+			return true
+		}
+		show(value)
+		return false
+	}
+	if err := l.segment.segment.VisitStoredFields(uint64(doc), visit); err != nil {
+		return fmt.Errorf("index: letters of document %d: %w", doc, err)
+	}
+	return damaged
 }

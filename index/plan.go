@@ -40,8 +40,9 @@ var (
 // A plan is a query compiled for one view and one way of joining words.
 type plan struct {
 	root   node
-	leaves []*leaf // the scored ones, in the order of the query
-	words  int     // how many words match=any chooses from, those of compounds too
+	leaves []*leaf  // the scored ones, in the order of the query
+	words  int      // how many words match=any chooses from, those of compounds too
+	texts  []string // as typed, of the scored words that are sought in every field
 }
 
 // A planner compiles queries.
@@ -226,6 +227,9 @@ func (p *planner) card(test func() cardTest) node {
 // word returns the units of a word as nodes.
 func (p *planner) word(text string, fields []fieldID, scored bool) []node {
 	key := typedKey(text)
+	if scored && len(fields) == len(everyField) {
+		p.plan.texts = append(p.plan.texts, text)
+	}
 	var nodes []node
 	var leaves []*leaf
 	for _, u := range units(p.an, text) {

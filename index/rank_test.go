@@ -27,6 +27,14 @@ func TestOrder(t *testing.T) {
 			note("bank", "", "堤防を歩いた。"),
 			note("banks", "", "堤防を直した。"),
 		}, []string{"gate", "bank", "banks"}},
+		{"words that stand in one clause come before the same words far from each other", "堤防 水門", MatchAll, []Document{
+			note("afar", "", "堤防を歩いた人の話を聞いた。"+filler+filler+"水門は開いていた。"),
+			note("near", "", "堤防を歩いた人が水門を開けたという話を聞いた。"+filler+filler+"川は静かだった。"),
+		}, []string{"near", "afar"}},
+		{"of the same words those come first between which the same letters stand", "堤防から水門まで歩く", MatchAny, []Document{
+			note("straight", "", "きのう堤防から水門まで歩く人を見た。"),
+			note("crossed", "", "きのう堤防まで水門から歩く人を見た。"),
+		}, []string{"straight", "crossed"}},
 		{"many passages do not make up for a better one", "堤防 水門", MatchAny, []Document{
 			note("long", "", "堤防を見た。", "堤防を見た。", "堤防を見た。", "堤防を見た。", "堤防を見た。"),
 			note("short", "", "堤防と水門を見た。"),

@@ -1,7 +1,7 @@
 package index
 
 // rerank is the second stage: it gives the candidates their final scores and order. What words were found in the first stage
-// is scored again, with what the other passages of an article add to its best; then what follows each other.
+// is scored again, with what the other passages of an article add to its best; then what stands together, and the letters.
 func (e *evaluation) rerank(p *plan, c *shortlist) error {
 	for i := range e.asked {
 		if err := e.rescore(&e.asked[i]); err != nil {
@@ -10,12 +10,19 @@ func (e *evaluation) rerank(p *plan, c *shortlist) error {
 	}
 	for _, l := range p.leaves {
 		if l.loose && l.unit.count() > 1 {
-			if err := e.follow(l, attempt{slots: l.unit.words, near: l.unit.near, weight: phraseWeight}); err != nil {
+			if err := e.follow(l, attempt{slots: l.unit.words, near: l.unit.near, weight: looseWeight}); err != nil {
 				return err
 			}
 		}
 	}
 	if err := e.evidence(p); err != nil {
+		return err
+	}
+	if err := e.closeness(p, e.foremost(c, c.places)); err != nil {
+		return err
+	}
+	c.settle(e)
+	if err := e.sharedLetters(p, e.foremost(c, c.places[:min(len(c.places), maxLettered)])); err != nil {
 		return err
 	}
 	c.settle(e)

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -133,6 +134,47 @@ func (e *evaluation) scoreAgain(f fieldID, scorers *scorers, found []occurrence)
 		e.cover.add(seg.column.ordinal[o.doc-seg.base], score)
 	}
 	e.cover.next()
+}
+
+// maxForemost is how many passages of an article are looked at closest. A long talk has hundreds that hold some of the words, and
+// its best is among the first few by the words alone.
+const maxForemost = 3
+
+// foremost returns the best passages of some candidates by their scores so far, in the order of their numbers.
+func (e *evaluation) foremost(c *shortlist, some []place) []candidateDoc {
+	best := make(map[uint32][]candidateDoc, len(some)) // by article
+	for _, p := range some {
+		best[p.ordinal] = nil
+	}
+	for _, d := range c.docs {
+		of, wanted := best[d.ordinal]
+		if !wanted || e.numberInArticle(d) < 0 {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(of, d, e.compareScores)
+		if i < maxForemost {
+			best[d.ordinal] = slices.Insert(of[:min(len(of), maxForemost-1)], i, d)
+		}
+	}
+	var passages []candidateDoc
+	for _, of := range best {
+		passages = append(passages, of...)
+	}
+	slices.SortFunc(passages, func(a, b candidateDoc) int { return cmp.Compare(e.number(a), e.number(b)) })
+	return passages
+}
+
+// compareScores puts the passages of an article in order, best first.
+func (e *evaluation) compareScores(a, b candidateDoc) int {
+	return cmp.Or(cmp.Compare(e.scores[e.number(b)], e.scores[e.number(a)]), cmp.Compare(e.numberInArticle(a), e.numberInArticle(b)))
+}
+
+// number returns the number of a document within the state.
+func (e *evaluation) number(d candidateDoc) uint32 { return e.state.segments[d.segment].base + d.doc }
+
+// numberInArticle returns which passage of its article a document is, -1 for the card.
+func (e *evaluation) numberInArticle(d candidateDoc) int {
+	return int(e.state.segments[d.segment].column.number[d.doc])
 }
 
 // settle puts the candidates in the order of their final scores.

@@ -75,6 +75,17 @@ func (b *sieveBlock) add(doc int, pair uint32) {
 	}
 }
 
+// mayHold reports whether a document may hold a pair.
+func (b *sieveBlock) mayHold(doc, pair uint32) bool {
+	in := int(doc % blockDocs)
+	for _, slice := range b.slicesOf(pair) {
+		if b.bits[slice+in>>6]>>(in&63)&1 == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // pass returns the documents of a block that may hold all pairs, as bits.
 func (b *sieveBlock) pass(pairs []uint32) (docs [blockDocs / 64]uint64) {
 	for i := range b.words {

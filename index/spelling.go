@@ -138,15 +138,22 @@ func (r *letterRun) countIn(s *spelling) uint32 {
 		return n
 	}
 	n := uint32(0)
-	for from := 0; ; {
-		i := bytes.Index(s.code[from:], r.code)
+	for at := r.from(s, 0); at >= 0; at = r.from(s, at+1) {
+		n++
+	}
+	return n
+}
+
+// from returns the first byte of code from which r stands in a spelling, at or behind one; -1 if there is none.
+func (r *letterRun) from(s *spelling, first int) int {
+	for {
+		i := bytes.Index(s.code[first:], r.code)
 		if i < 0 {
-			return n
+			return -1
 		}
-		at := from + i
-		if at == 0 || s.code[at-1] < moreBytes {
-			n++
+		if at := first + i; at == 0 || s.code[at-1] < moreBytes {
+			return at
 		}
-		from = at + 1
+		first += i + 1
 	}
 }

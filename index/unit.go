@@ -55,7 +55,7 @@ func units(a Analyzer, text string) []unit {
 	}
 	typed := withoutAsking(a.Words(text))
 	for _, w := range typed {
-		if w.Date.Asked != nil || len(words) > 0 && words[0].Date.End > 0 && words[0].Date.End <= w.Start {
+		if w.Date.Asked != nil || len(words) > 0 && words[0].Date.Asked != nil && words[0].Date.End <= w.Start {
 			flush() // a date is a unit of its own
 		}
 		switch {

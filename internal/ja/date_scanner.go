@@ -11,7 +11,7 @@ type dateScanner struct {
 // date reads a date; it is not ok if there is none here.
 func (s *dateScanner) date() (Date, bool) {
 	start := s.at
-	for _, read := range []func() (Date, bool){s.eraDate, s.letterDate, s.fiscalYear, s.westernDate, s.monthDay} {
+	for _, read := range []func() (Date, bool){s.eraDate, s.letterDate, s.fiscalYear, s.westernDate, s.monthDay, s.slashed} {
 		if d, ok := read(); ok {
 			return d, true
 		}
@@ -86,6 +86,22 @@ func (s *dateScanner) monthDay() (Date, bool) {
 		return Date{}, false
 	}
 	return s.made(0, month, day, false, false), true
+}
+
+// slashed reads 5/14, which may be a day or a fraction: it is found as that day, but a query with it does not ask for the day alone.
+func (s *dateScanner) slashed() (Date, bool) {
+	month, ok := s.number(12)
+	if !ok || s.peek() != '/' {
+		return Date{}, false
+	}
+	s.at++
+	day, ok := s.number(31)
+	if !ok || s.moreDigits() || s.goesOn() {
+		return Date{}, false
+	}
+	d := s.made(0, month, day, false, false)
+	d.Asked = nil
+	return d, true
 }
 
 // eraYear reads the number of a year within an era and returns the year of the Western calendar.

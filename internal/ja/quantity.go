@@ -208,8 +208,8 @@ func (a *Analyzer) appendFraction(found []Synonym, words []Word, i int) []Synony
 	if whole, part, ok := strings.Cut(words[i].Term, "."); ok {
 		return append(found, Synonym{From: i, To: i + 1, Words: spelled(whole, part), Ratio: 1})
 	}
-	if i+2 >= len(words) {
-		return found
+	if i+2 >= len(words) || i > 0 && words[i-1].Term == "/" {
+		return found // the end, or the month of a date
 	}
 	switch second, last := words[i+1].Term, i+2; {
 	case second == "・" && isNumber(words[last]):

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/shijuku/shijuku/index/query"
+	"github.com/shijuku/shijuku/internal/ja"
 )
 
 // hostileQueries are as long as a query may be, 256 characters, and as hard as we can think of.
@@ -117,5 +119,17 @@ func TestSearchEndsWithItsContext(t *testing.T) {
 	cancel()
 	if _, err := v.Search(ctx, Request{Query: query.Word{Text: "日本"}}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a search whose context has ended: %v", err)
+	}
+}
+
+// A sentence has hundreds of vowels that could be long, two at a time.
+func TestLongReadingsAreNotLengthened(t *testing.T) {
+	typed := strings.Repeat("ka", 128)
+	kana, _ := ja.RomajiToKana(typed)
+	if keys := lengthened(typed, ja.FoldKana(kana)); keys != nil {
+		t.Errorf("%d other readings are tried", len(keys))
+	}
+	if keys := lengthened("tokyo", ja.FoldKana("トキョ")); !slices.Contains(keys, ja.FoldKana("トウキョウ")) {
+		t.Errorf("tokyo may be read %v", keys)
 	}
 }

@@ -118,6 +118,9 @@ func lengthened(text, key string) []string {
 	}
 	keys, places := []string{""}, 0
 	kana := []rune(key)
+	if len(kana) > maxSound {
+		return nil // it is a sentence, which has too many vowels
+	}
 	var vowels []int
 	for i, r := range kana {
 		vowel := i+1 == len(kana) || !strings.ContainsRune("ャュョッウ", kana[i+1])

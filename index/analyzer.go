@@ -10,7 +10,7 @@ import (
 type Analyzer interface {
 	Words(text string) []ja.Word
 	Grams(text string) []ja.Gram
-	Analyze(text string) ([]ja.Word, iter.Seq[ja.Gram])
+	Analyze(text string, room []ja.Word) ([]ja.Word, iter.Seq[ja.Gram])
 	Reading(text string) string
 	ReadAs(folded string) []string
 	Synonyms(words []ja.Word) []ja.Synonym

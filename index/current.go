@@ -26,8 +26,8 @@ func (c *current) Reading(text string) string            { return c.now().Readin
 func (c *current) ReadAs(folded string) []string         { return c.now().ReadAs(folded) }
 func (c *current) Synonyms(words []ja.Word) []ja.Synonym { return c.now().Synonyms(words) }
 func (c *current) Fingerprint() string                   { return c.now().Fingerprint() }
-func (c *current) Analyze(text string) ([]ja.Word, iter.Seq[ja.Gram]) {
-	return c.now().Analyze(text)
+func (c *current) Analyze(text string, room []ja.Word) ([]ja.Word, iter.Seq[ja.Gram]) {
+	return c.now().Analyze(text, room)
 }
 
 // SetAnalyzer has texts and queries analysed by words from now on.

@@ -43,16 +43,17 @@ func parseKey(key string) (id articles.ID, number int, err error) {
 // documents returns what Bleve keeps of an article: its card and its passages.
 func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	a := &d.Article
-	ofCard := analyseOnce(words)
-	card := newCard(a, ofCard)
+	once := analyseOnce(words)
+	defer once.done()
+	card := newCard(a, once)
 	c := document.NewDocument(cardKey(a.ID))
 	readings := newReadings()
-	addStreams(c, ofCard, fieldTitle, []string{a.Title}, &card.Lengths, readings)
-	addStreams(c, ofCard, fieldAbout, append(aboutTexts(a), spokenNames(a, card)...), &card.Lengths, readings)
+	addStreams(c, once, fieldTitle, []string{a.Title}, &card.Lengths, readings)
+	addStreams(c, once, fieldAbout, append(aboutTexts(a), spokenNames(a, card)...), &card.Lengths, readings)
 	c.AddField(readings.field())
 	ofCardNouns := newNouns()
-	ofCardNouns.gather(ofCard, a.Title)
-	ofCardNouns.gather(ofCard, a.Summary)
+	ofCardNouns.gather(once, a.Title)
+	ofCardNouns.gather(once, a.Summary)
 	c.AddField(offersField(ofCardNouns.offered()))
 	record, err := card.encode()
 	if err != nil {
@@ -63,7 +64,7 @@ func (d *Document) documents(words Analyzer) ([]index.Document, error) {
 	docs := []index.Document{c}
 	var layers [articles.LayerCount]*layerWords
 	for i, p := range d.Passages {
-		once := analyseOnce(words)
+		once.forget()
 		of := layers[p.Layer]
 		if of == nil {
 			of = &layerWords{nouns: newNouns(), readings: newReadings()}
@@ -98,7 +99,7 @@ type layerWords struct {
 	heading  string // of the passage before, which counts once for all passages under it
 }
 
-func passageDocument(words Analyzer, id articles.ID, number int, p articles.Passage, of *readings) *document.Document {
+func passageDocument(words *once, id articles.ID, number int, p articles.Passage, of *readings) *document.Document {
 	doc := document.NewDocument(passageKey(id, number))
 	var lengths [fieldCount]int
 	addStreams(doc, words, fieldHeading, []string{p.Heading}, &lengths, of)
@@ -108,7 +109,7 @@ func passageDocument(words Analyzer, id articles.ID, number int, p articles.Pass
 }
 
 // addStreams adds the words and letters of one kind of text, and notes its length.
-func addStreams(doc *document.Document, a Analyzer, id fieldID, values []string, lengths *[fieldCount]int, of *readings) {
+func addStreams(doc *document.Document, a *once, id fieldID, values []string, lengths *[fieldCount]int, of *readings) {
 	words, letters, length := streams(a, id, values, of)
 	lengths[id] = length
 	if len(words.terms) > 0 {

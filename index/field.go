@@ -88,7 +88,7 @@ func storedField(name string, value []byte) *tokenField {
 const bytesOfTerm = 12
 
 // streams returns the words and the letters of the values of one field, and how many words there are; it adds their readings.
-func streams(a Analyzer, id fieldID, values []string, of *readings) (words *tokenField, letters spelling, length int) {
+func streams(a *once, id fieldID, values []string, of *readings) (words *tokenField, letters spelling, length int) {
 	room := 0
 	for _, text := range values {
 		room += len(text) / bytesOfTerm
@@ -100,7 +100,7 @@ func streams(a Analyzer, id fieldID, values []string, of *readings) (words *toke
 			s.put(text, wordPlace(base+1, 0))
 			continue
 		}
-		found, grams := a.Analyze(text)
+		found, grams := a.analyze(text)
 		base += s.addWords(text, found, base, of) + valueGap
 		letters.add(grams)
 	}

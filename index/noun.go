@@ -25,23 +25,26 @@ type noun struct {
 	text  string
 	worth int // what it says about the text each time
 	times int
-	place int // in the order of what was first said
 }
 
 // nouns are those of one layer of an article.
 type nouns struct {
-	known   map[string]*noun
+	number  map[string]int // of a noun in known, by its text
+	known   []noun         // in the order of what was first said
+	run     []*ja.Word     // kept for its memory
 	letters int
 }
 
-func newNouns() *nouns { return &nouns{known: map[string]*noun{}} }
+func newNouns() *nouns { return &nouns{number: map[string]int{}} }
 
 // gather adds the nouns of a text and what they are compounded to.
 func (n *nouns) gather(a Analyzer, text string) {
 	n.letters += utf8.RuneCountInString(text)
-	var run []ja.Word
+	run := n.run[:0]
 	end, counted := 0, false // where the last word ended, and whether it was a number or what counts
-	for _, w := range a.Words(text) {
+	words := a.Words(text)
+	for i := range words {
+		w := &words[i]
 		beside := w.Start == end
 		end = w.End
 		if counted = isNumber(w) || counted && beside && counts(w); counted || !beside || !compounds(w) {
@@ -53,32 +56,33 @@ func (n *nouns) gather(a Analyzer, text string) {
 		}
 	}
 	n.addRun(text, run)
+	n.run = run
 }
 
-func isNumber(w ja.Word) bool { return strings.HasPrefix(w.POS, "名詞,数詞") }
+func isNumber(w *ja.Word) bool { return strings.HasPrefix(w.POS, "名詞,数詞") }
 
 // counts reports whether a word behind a number belongs to it: 回 in 第3回定例会.
-func counts(w ja.Word) bool {
+func counts(w *ja.Word) bool {
 	return strings.HasPrefix(w.POS, "名詞,普通名詞,助数詞可能") || strings.HasPrefix(w.POS, "接尾辞")
 }
 
-func isNoun(w ja.Word) bool { return !w.Stop && strings.HasPrefix(w.POS, "名詞") && !isNumber(w) }
+func isNoun(w *ja.Word) bool { return !w.Stop && strings.HasPrefix(w.POS, "名詞") && !isNumber(w) }
 
 // isPrefix reports whether a word only begins others: 再 in 再開発. Those that point at something do not make a word of it.
-func isPrefix(w ja.Word) bool {
+func isPrefix(w *ja.Word) bool {
 	return !w.Stop && strings.HasPrefix(w.POS, "接頭辞") && !strings.Contains("本同各当両毎翌昨全約第御お他", w.Base)
 }
 
 // compounds reports whether a word can go on behind a noun: another noun, or what ends one, as 院 in 会計検査院.
-func compounds(w ja.Word) bool {
+func compounds(w *ja.Word) bool {
 	return isNoun(w) || isSuffix(w)
 }
 
-func isSuffix(w ja.Word) bool { return !w.Stop && strings.HasPrefix(w.POS, "接尾辞,名詞的") }
+func isSuffix(w *ja.Word) bool { return !w.Stop && strings.HasPrefix(w.POS, "接尾辞,名詞的") }
 
 // relates reports whether a word at the end of a compound is about several or about a place beside it, and no part of a name for it:
 // 議員ら, 施設内, 橋本さん.
-func relates(w ja.Word) bool {
+func relates(w *ja.Word) bool {
 	switch w.Base {
 	case "等", "ら", "達", "たち", "さん", "様", "氏", "君", "殿", "毎", "ごと", "中", "内", "外", "上", "下", "後", "前", "間", "側", "頃", "時", "際", "共", "付き", "分":
 		return true
@@ -87,7 +91,7 @@ func relates(w ja.Word) bool {
 }
 
 // addRun adds the nouns of a run, and the run if it is more than one word and not too long.
-func (n *nouns) addRun(text string, run []ja.Word) {
+func (n *nouns) addRun(text string, run []*ja.Word) {
 	for len(run) > 0 && isSuffix(run[len(run)-1]) && relates(run[len(run)-1]) {
 		run = run[:len(run)-1]
 	}
@@ -111,7 +115,7 @@ const (
 	worthLittle   = 1
 )
 
-func worth(w ja.Word) int {
+func worth(w *ja.Word) int {
 	switch {
 	case strings.HasPrefix(w.POS, "名詞,固有名詞"), !strings.ContainsFunc(w.Base, isHan):
 		return worthName
@@ -122,31 +126,30 @@ func worth(w ja.Word) int {
 }
 
 // adverbial reports whether a noun says when rather than what: 今回 before a compound is no part of it.
-func adverbial(w ja.Word) bool { return strings.HasPrefix(w.POS, "名詞,普通名詞,副詞可能") }
+func adverbial(w *ja.Word) bool { return strings.HasPrefix(w.POS, "名詞,普通名詞,副詞可能") }
 
 // add adds one noun.
 func (n *nouns) add(text string, worth int) {
-	text = norm.NFKC.String(text)
-	known := n.known[text]
-	if known == nil {
+	i, known := n.number[text]
+	if !known {
+		text = norm.NFKC.String(text)
+		i, known = n.number[text]
+	}
+	if !known {
 		if !isOffered(text) {
 			return
 		}
-		known = &noun{text: text, worth: worth, place: len(n.known)}
-		n.known[text] = known
+		i = len(n.known)
+		n.number[text] = i
+		n.known = append(n.known, noun{text: text, worth: worth})
 	}
-	known.times++
+	n.known[i].times++
 }
 
 // offered returns the words that are offered: those that say most about the text.
 func (n *nouns) offered() []string {
-	chosen := make([]*noun, 0, len(n.known))
-	for _, noun := range n.known {
-		chosen = append(chosen, noun)
-	}
-	slices.SortFunc(chosen, func(a, b *noun) int {
-		return cmp.Or(cmp.Compare(b.times*b.worth, a.times*a.worth), cmp.Compare(a.place, b.place))
-	})
+	chosen := slices.Clone(n.known)
+	slices.SortStableFunc(chosen, func(a, b noun) int { return cmp.Compare(b.times*b.worth, a.times*a.worth) })
 	chosen = chosen[:min(len(chosen), minOffered+n.letters/lettersOffered)]
 	words := make([]string, len(chosen))
 	for i, noun := range chosen {

@@ -2,6 +2,7 @@ package index
 
 import (
 	"iter"
+	"reflect"
 	"testing"
 
 	"github.com/shijuku/shijuku/articles"
@@ -19,9 +20,9 @@ func (c *counting) Words(text string) []ja.Word {
 	return c.Analyzer.Words(text)
 }
 
-func (c *counting) Analyze(text string) ([]ja.Word, iter.Seq[ja.Gram]) {
+func (c *counting) Analyze(text string, room []ja.Word) ([]ja.Word, iter.Seq[ja.Gram]) {
 	c.asked[text]++
-	return c.Analyzer.Analyze(text)
+	return c.Analyzer.Analyze(text, room)
 }
 
 func TestTextsAreAnalysedOnce(t *testing.T) {
@@ -36,5 +37,25 @@ func TestTextsAreAnalysedOnce(t *testing.T) {
 		if c.asked[text] != 1 {
 			t.Errorf("%q was analysed %d times", text, c.asked[text])
 		}
+	}
+}
+
+// What one document leaves in the memory that it gives back is not found in the next.
+func TestRoomForWordsIsUsedAgain(t *testing.T) {
+	texts := []string{"橋梁", "令和7年5月14日に支承を取り替える。床版を直す。", "", "支承", "打合せをGitHubで見直した"}
+	for range 3 {
+		once := analyseOnce(analyzer())
+		for i := range texts {
+			for _, text := range texts[i:] {
+				once.analyze(text)
+			}
+			for _, text := range texts[i:] {
+				if got, want := once.Words(text), analyzer().Words(text); len(want) > 0 && !reflect.DeepEqual(got, want) {
+					t.Fatalf("words of %q are %+v, not %+v", text, got, want)
+				}
+			}
+			once.forget()
+		}
+		once.done()
 	}
 }

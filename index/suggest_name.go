@@ -55,7 +55,7 @@ func (c *column) names() *[inside + 1][]named {
 func wordStarts(a Analyzer, key string) []int {
 	var starts []int
 	for _, w := range a.Words(key) {
-		if w.Start > 0 && isNoun(w) {
+		if w.Start > 0 && isNoun(&w) {
 			starts = append(starts, w.Start)
 		}
 	}

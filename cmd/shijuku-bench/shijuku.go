@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -196,11 +197,13 @@ func (s *shijuku) As(circles []articles.Circle) {
 	s.viewer = articles.NewViewer(time.Now(), circles...)
 }
 
-// Analyzer returns the analysis that the index is built with: words with base forms, readings and dates, and characters with their pairs.
+// Analyzer returns the analysis that the index is built with: words with base forms, readings and dates, and characters.
 func (s *shijuku) Analyzer() (func(text string) int, error) {
 	err := s.teach()
+	var words []ja.Word
 	return func(text string) int {
-		words, grams := s.words.Analyze(text)
+		var grams iter.Seq[ja.Gram]
+		words, grams = s.words.Analyze(text, words)
 		n := len(words)
 		for range grams {
 			n++

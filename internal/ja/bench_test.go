@@ -1,6 +1,7 @@
 package ja
 
 import (
+	"iter"
 	"strings"
 	"syscall"
 	"testing"
@@ -47,8 +48,10 @@ func processorTime(b *testing.B) time.Duration {
 // BenchmarkAnalysis is everything an index is fed.
 func BenchmarkAnalysis(b *testing.B) {
 	a := newAnalyzer(b)
+	var words []Word
 	benchmarkTexts(b, func(text string) {
-		_, grams := a.Analyze(text)
+		var grams iter.Seq[Gram]
+		words, grams = a.Analyze(text, words)
 		for range grams {
 		}
 	})

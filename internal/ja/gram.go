@@ -26,7 +26,7 @@ func (n *normalized) grams() iter.Seq[Gram] {
 		position := 0
 		for i := next(n, 0); i < len(n.letters); {
 			position++
-			begins := i == 0 || !sameRun(n.letters[i-1].r, n.letters[i].r)
+			begins := n.runBegins(i)
 			if !yield(n.gram(i, i, position, begins)) {
 				return
 			}
@@ -41,6 +41,28 @@ func (n *normalized) grams() iter.Seq[Gram] {
 			i = j
 		}
 	}
+}
+
+// characters returns the grams of one character.
+func (n *normalized) characters() iter.Seq[Gram] {
+	return func(yield func(Gram) bool) {
+		position := 1
+		for i := next(n, 0); i < len(n.letters); {
+			if !yield(n.gram(i, i, position, n.runBegins(i))) {
+				return
+			}
+			j := next(n, i+1)
+			if position++; j < len(n.letters) && n.paragraphBetween(i, j) {
+				position++
+			}
+			i = j
+		}
+	}
+}
+
+// runBegins says whether a run of one script begins with a letter, see [Gram.Begins].
+func (n *normalized) runBegins(i int) bool {
+	return i == 0 || !sameRun(n.letters[i-1].r, n.letters[i].r)
 }
 
 func (n *normalized) gram(i, j, position int, begins bool) Gram {

@@ -14,7 +14,7 @@ import (
 func (a *Analyzer) Reading(text string) string {
 	n := normalize(text)
 	var b strings.Builder
-	for _, w := range a.words(n) {
+	for _, w := range a.words(n, nil) {
 		switch {
 		case isSymbol(w.POS):
 		case w.Reading != "":

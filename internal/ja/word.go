@@ -47,26 +47,30 @@ const sentenceGap = 8
 
 // Words returns the words of text, stop words too. White space is not a word. It takes any bytes, and time and memory in
 // proportion to them: a word takes two hundred bytes, so give it passages rather than books.
-func (a *Analyzer) Words(text string) []Word { return a.heardWords(text, normalize(text)) }
+func (a *Analyzer) Words(text string) []Word { return a.heardWords(text, normalize(text), nil) }
 
-// Analyze returns what [Analyzer.Words] and [Analyzer.Grams] do, for less: the text is normalised once. The grams are made
-// while they are asked for.
-func (a *Analyzer) Analyze(text string) ([]Word, iter.Seq[Gram]) {
+// Analyze returns what [Analyzer.Words] does, and those of [Analyzer.Grams] that are one character, for less: the text is
+// normalised once, and the grams are made while they are asked for. The words take the memory of room, if it is enough for them;
+// what was in it is lost.
+func (a *Analyzer) Analyze(text string, room []Word) ([]Word, iter.Seq[Gram]) {
 	n := normalize(text)
-	return a.heardWords(text, n), n.grams()
+	return a.heardWords(text, n, room), n.characters()
 }
 
 // heardWords returns the words of n, which is text normalised, and those that may have been said in their place.
-func (a *Analyzer) heardWords(text string, n *normalized) []Word {
-	words := a.words(n)
+func (a *Analyzer) heardWords(text string, n *normalized, room []Word) []Word {
+	words := a.words(n, room)
 	a.misheard.hear(text, words)
 	return words
 }
 
-func (a *Analyzer) words(n *normalized) (words []Word) {
+func (a *Analyzer) words(n *normalized, room []Word) (words []Word) {
 	a.atDesk(func(d *desk) {
 		a.cut(d, n)
-		words = make([]Word, 0, len(d.tokens)) // a word is large, so room for more is costly
+		words = room[:0]
+		if cap(words) < len(d.tokens) {
+			words = make([]Word, 0, len(d.tokens)) // a word is large, so room for more is costly
+		}
 		position, gap, next := 0, 0, 0
 		for _, p := range d.pieces {
 			first := len(words)
@@ -118,6 +122,7 @@ func (a *Analyzer) appendWords(words []Word, n *normalized, letter int, tokens [
 		t := &tokens[i]
 		words = words[:len(words)+1]
 		w := &words[len(words)-1]
+		*w = Word{}
 		a.word(w, t, n.text[t.start:t.end], before)
 		letter = n.letterFrom(letter, t.start)
 		w.Start = int(n.letters[letter].from)

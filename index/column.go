@@ -31,9 +31,10 @@ type column struct {
 	classes []classDocs
 
 	// What completion needs of cards, made when somebody first types.
-	lexicon *lexicon
-	naming  sync.Once
-	named   [inside + 1][]named
+	lexicon  *lexicon
+	naming   sync.Once
+	named    [inside + 1][]named
+	untitled [read + 1][]uint32 // which of the named are no titles, in order
 }
 
 // classDocs are the documents of the articles of one class, by layer; nil if there are none.

@@ -15,6 +15,7 @@ import (
 type misspelling struct {
 	word  []rune
 	limit int
+	shape shape
 	rows  []row
 	steps []*[256]int32  // from each row, by byte; 0 is not known yet
 	known map[string]int // rows by what they are
@@ -35,7 +36,7 @@ const (
 )
 
 func newMisspelling(word string, limit int) *misspelling {
-	m := &misspelling{word: []rune(word), limit: limit, known: map[string]int{}}
+	m := &misspelling{word: []rune(word), limit: limit, shape: shapeOf(word), known: map[string]int{}}
 	m.rows = make([]row, startRow, startRow+1)
 	m.steps = make([]*[256]int32, startRow, startRow+1)
 	first := row{now: make([]uint8, len(m.word)+1)}
@@ -75,6 +76,15 @@ func (m *misspelling) Accept(state int, b byte) int {
 		steps[b] = int32(m.next(m.rows[state], b))
 	}
 	return int(steps[b])
+}
+
+// accepts reports whether a whole key matches.
+func (m *misspelling) accepts(key string) bool {
+	state := m.Start()
+	for i := 0; i < len(key) && state != deadRow; i++ {
+		state = m.Accept(state, key[i])
+	}
+	return m.IsMatch(state)
 }
 
 // next works out what Accept remembers.

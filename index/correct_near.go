@@ -5,17 +5,13 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"sort"
-	"strings"
 )
 
 // near visits the visible words and names whose keys differ from a word in at most so many letters, with how many visible
-// documents offer them. Names may come several times.
-func (v *View) near(o *order, m manner, word string, wrong int, visit func(w *lexeme, count int)) {
-	var near []uint32
+// documents offer them, in no order. Names may come several times.
+func (v *View) near(o *orders, m manner, word string, wrong int, visit func(w *lexeme, count int)) {
 	like := newMisspelling(word, wrong)
-	like.among(len(o.numbers), o.keyAt, func(i int) { near = append(near, o.numbers[i]) })
-	for _, n := range near {
+	for _, n := range o.near(m, like) {
 		count := 0
 		for i := range v.state.segments {
 			s := &v.state.segments[i]
@@ -28,14 +24,46 @@ func (v *View) near(o *order, m manner, word string, wrong int, visit func(w *le
 		}
 	}
 	for i := range v.state.segments {
-		s := &v.state.segments[i]
-		names := s.column.names()[m]
-		like.among(len(names), func(i int) string { return names[i].key }, func(i int) {
-			if c := names[i].completion; c.kind != SuggestTitle && !s.hides(names[i].doc) {
-				visit(&lexeme{c.text, c.spelling, c.reading}, 1)
-			}
-		})
+		v.state.segments[i].nearNames(m, like, visit)
 	}
+}
+
+// nearNames visits the visible names, other than titles, whose keys a misspelling accepts.
+func (s *stateSegment) nearNames(m manner, like *misspelling, visit func(w *lexeme, count int)) {
+	names := s.column.names()[m]
+	before, accepted := "", false // many cards have the same speaker
+	for _, at := range s.column.untitled[m] {
+		n := &names[at]
+		if n.key != before {
+			before, accepted = n.key, like.accepts(n.key)
+		}
+		if accepted && !s.hides(n.doc) {
+			c := n.completion
+			visit(&lexeme{c.text, c.spelling, c.reading}, 1)
+		}
+	}
+}
+
+// near returns the words whose keys a misspelling accepts.
+func (o *orders) near(m manner, like *misspelling) []uint32 {
+	by := &o.bySpelling
+	if m == read {
+		by = &o.byReading
+	}
+	if like.limit == 0 {
+		return by.same(string(like.word))
+	}
+	var near []uint32
+	for n := range o.shapes {
+		s := o.shapes[n].spelling
+		if m == read {
+			s = o.shapes[n].reading
+		}
+		if s.near(like.shape, like.limit) && like.accepts(by.key(&o.words[n])) {
+			near = append(near, uint32(n))
+		}
+	}
+	return near
 }
 
 // nearTerms visits the terms of visible texts that differ from a word in at most so many letters, in order, with how many documents have them.
@@ -84,47 +112,4 @@ func (s *stateSegment) nearTerms(ctx context.Context, field string, like *misspe
 			counts[entry.Term] += visible
 		}
 	}
-}
-
-// among visits those of n keys, which are in order, that a misspelling accepts. Keys that begin as no such word does are skipped.
-func (m *misspelling) among(n int, keyAt func(int) string, visit func(int)) {
-	states := []int{m.Start()} // after each byte of the key before
-	before := ""
-	for i := 0; i < n; {
-		key := keyAt(i)
-		states = states[:min(len(states), 1+common(before, key))]
-		before = key
-		state := states[len(states)-1]
-		for at := len(states) - 1; at < len(key) && state != deadRow; at++ {
-			state = m.Accept(state, key[at])
-			states = append(states, state)
-		}
-		if state == deadRow {
-			i = behind(i, n, keyAt, key[:len(states)-1])
-			continue
-		}
-		if m.IsMatch(state) {
-			visit(i)
-		}
-		i++
-	}
-}
-
-// common returns how many bytes two strings have in common at their beginning.
-func common(a, b string) int {
-	n := 0
-	for n < len(a) && n < len(b) && a[n] == b[n] {
-		n++
-	}
-	return n
-}
-
-// behind returns the place, after the i-th of n keys, of the first that does not begin with prefix. Most are near.
-func behind(i, n int, keyAt func(int) string, prefix string) int {
-	step := 1
-	for i+step < n && strings.HasPrefix(keyAt(i+step), prefix) {
-		i += step
-		step *= 2
-	}
-	return i + sort.Search(min(step, n-i), func(k int) bool { return !strings.HasPrefix(keyAt(i+k), prefix) })
 }

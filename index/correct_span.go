@@ -148,7 +148,7 @@ func (c *correction) offers(s span) ([]offer, error) {
 	words := c.view.gen.lexicon.ordered(c.ctx)
 	spellings := map[string]bool{}
 	if t.wrong > 0 {
-		c.view.near(&words.bySpelling, spelt, t.spelling, t.wrong, func(w *lexeme, count int) {
+		c.view.near(words, spelt, t.spelling, t.wrong, func(w *lexeme, count int) {
 			if score, ok := t.spelt(w.spelling); ok {
 				add(w.text, score, count)
 				spellings[w.spelling] = true
@@ -164,7 +164,7 @@ func (c *correction) offers(s span) ([]offer, error) {
 		}
 	}
 	if t.reading != "" {
-		c.view.near(&words.byReading, read, t.reading, t.unsound, func(w *lexeme, count int) {
+		c.view.near(words, read, t.reading, t.unsound, func(w *lexeme, count int) {
 			if score, ok := t.said(w.reading, w.spelling); ok {
 				add(w.text, score, count)
 			}

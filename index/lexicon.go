@@ -34,9 +34,13 @@ type lexeme struct {
 // Orders are the words that had been met when somebody looked among them, in the order of their keys. They never change.
 type orders struct {
 	words      []lexeme // by number
+	shapes     []shapes // by number
 	bySpelling order
 	byReading  order
 }
+
+// Shapes are those of the keys of a word.
+type shapes struct{ spelling, reading shape }
 
 // An order is the numbers of words in the order of a key.
 type order struct {
@@ -80,11 +84,12 @@ func (l *lexicon) order() {
 	if first == len(texts) {
 		return
 	}
-	words := known.words // whoever has these does not look behind their end
+	words, formed := known.words, known.shapes // whoever has these does not look behind their end
 	for _, text := range texts[first:] {
-		words = append(words, lexeme{text, nameKey(text), ja.ReadingKey(l.analyzer.Reading(text))})
+		w := lexeme{text, nameKey(text), ja.ReadingKey(l.analyzer.Reading(text))}
+		words, formed = append(words, w), append(formed, shapes{shapeOf(w.spelling), shapeOf(w.reading)})
 	}
-	next := &orders{words: words}
+	next := &orders{words: words, shapes: formed}
 	next.bySpelling = newOrder(words, known.bySpelling.numbers, func(w *lexeme) string { return w.spelling })
 	next.byReading = newOrder(words, known.byReading.numbers, func(w *lexeme) string { return w.reading })
 	l.orders.Store(next)
@@ -124,5 +129,12 @@ func (o *order) from(first int, key string) int {
 func (o *order) beginning(prefix string) []uint32 {
 	first := o.from(0, prefix)
 	n := sort.Search(len(o.numbers)-first, func(i int) bool { return !strings.HasPrefix(o.keyAt(first+i), prefix) })
+	return o.numbers[first : first+n]
+}
+
+// same returns the words with a key.
+func (o *order) same(key string) []uint32 {
+	first := o.from(0, key)
+	n := sort.Search(len(o.numbers)-first, func(i int) bool { return o.keyAt(first+i) > key })
 	return o.numbers[first : first+n]
 }

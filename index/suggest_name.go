@@ -47,6 +47,13 @@ func (c *column) names() *[inside + 1][]named {
 			})
 			c.named[m] = slices.Clone(c.named[m]) // without the room that it grew into
 		}
+		for m := range c.untitled {
+			for i := range c.named[m] {
+				if c.named[m][i].completion.kind != SuggestTitle {
+					c.untitled[m] = append(c.untitled[m], uint32(i))
+				}
+			}
+		}
 	})
 	return &c.named
 }

@@ -115,28 +115,27 @@ func TestOrders(t *testing.T) {
 	})
 }
 
-// Skipping what cannot be near leaves out nothing that a look at each key accepts.
-func TestMisspellingAmongKeys(t *testing.T) {
+// Passing keys over by their shapes leaves out none that is near.
+func TestShapesOfNearKeys(t *testing.T) {
 	letter := rapid.SampledFrom([]rune("橋梁点ンaé"))
 	rapid.Check(t, func(t *rapid.T) {
-		keys := rapid.SliceOfN(rapid.StringOfN(letter, 1, 6, -1), 0, 30).Draw(t, "keys")
-		slices.Sort(keys)
-		m := newMisspelling(rapid.StringOfN(letter, 1, 5, -1).Draw(t, "word"), rapid.IntRange(0, 2).Draw(t, "limit"))
-		var want, got []int
-		for i, key := range keys {
-			state := m.Start()
-			for at := 0; at < len(key) && state != deadRow; at++ {
-				state = m.Accept(state, key[at])
-			}
-			if m.IsMatch(state) {
-				want = append(want, i)
-			}
+		word := rapid.StringOfN(letter, 0, 36, -1).Draw(t, "word")
+		key := []rune(word)
+		wrong := rapid.IntRange(0, 2).Draw(t, "wrong")
+		for range wrong {
+			at := rapid.IntRange(0, len(key)).Draw(t, "at")
+			behind := min(len(key), at+rapid.IntRange(0, 1).Draw(t, "left out"))
+			key = slices.Concat(key[:at], []rune(rapid.StringOfN(letter, 0, 1, -1).Draw(t, "put in")), key[behind:])
 		}
-		m.among(len(keys), func(i int) string { return keys[i] }, func(i int) { got = append(got, i) })
-		if !slices.Equal(got, want) {
-			t.Fatalf("of %q %v are visited, want %v", keys, got, want)
+		if !shapeOf(string(key)).near(shapeOf(word), wrong) {
+			t.Fatalf("%q is passed over, which is %q with %d wrong letters", string(key), word, wrong)
 		}
 	})
+	for _, far := range []string{"橋", "橋梁点検", "貨物駅"} {
+		if shapeOf(far).near(shapeOf("橋梁"), 0) {
+			t.Errorf("%q is not passed over", far)
+		}
+	}
 }
 
 // Words are met while others look among them.

@@ -16,6 +16,7 @@ type misspelling struct {
 	word  []rune
 	limit int
 	shape shape
+	noHan bool // keys with Chinese characters are not accepted
 	rows  []row
 	steps []*[256]int32  // from each row, by byte; 0 is not known yet
 	known map[string]int // rows by what they are
@@ -33,6 +34,12 @@ type row struct {
 const (
 	deadRow = 1 + iota // 0 stands for what is not known yet
 	startRow
+)
+
+// The first bytes of letters all of which are Chinese characters: of U+5000 to U+9FFF.
+const (
+	firstHan = 0xE5
+	lastHan  = 0xE9
 )
 
 func newMisspelling(word string, limit int) *misspelling {
@@ -89,6 +96,9 @@ func (m *misspelling) accepts(key string) bool {
 
 // next works out what Accept remembers.
 func (m *misspelling) next(r row, b byte) int {
+	if m.noHan && r.partial == nil && b >= firstHan && b <= lastHan {
+		return deadRow
+	}
 	r.partial = append(slices.Clone(r.partial), b)
 	if r.strict && !slices.ContainsFunc(m.word, func(l rune) bool { return strings.HasPrefix(string(l), string(r.partial)) }) {
 		return deadRow
@@ -97,6 +107,9 @@ func (m *misspelling) next(r row, b byte) int {
 		return m.number(r)
 	}
 	letter, _ := utf8.DecodeRune(r.partial)
+	if m.noHan && isHan(letter) {
+		return deadRow
+	}
 	r.partial = nil
 	return m.number(m.read(r, letter))
 }

@@ -7,10 +7,9 @@ import (
 	"slices"
 )
 
-// near visits the visible words and names whose keys differ from a word in at most so many letters, with how many visible
-// documents offer them, in no order. Names may come several times.
-func (v *View) near(o *orders, m manner, word string, wrong int, visit func(w *lexeme, count int)) {
-	like := newMisspelling(word, wrong)
+// near visits the visible words and names whose keys a misspelling accepts, with how many visible documents offer them, in no order.
+// Names may come several times.
+func (v *View) near(o *orders, m manner, like *misspelling, visit func(w *lexeme, count int)) {
 	for _, n := range o.near(m, like) {
 		count := 0
 		for i := range v.state.segments {
@@ -66,10 +65,9 @@ func (o *orders) near(m manner, like *misspelling) []uint32 {
 	return near
 }
 
-// nearTerms visits the terms of visible texts that differ from a word in at most so many letters, in order, with how many documents have them.
+// nearTerms visits the terms of visible texts that a misspelling accepts, in order, with how many documents have them.
 // Most words are not offered anywhere, but all are terms.
-func (v *View) nearTerms(ctx context.Context, word string, wrong int, visit func(term string, count int)) error {
-	like := newMisspelling(word, wrong)
+func (v *View) nearTerms(ctx context.Context, like *misspelling, visit func(term string, count int)) error {
 	counts := map[string]int{}
 	for _, f := range everyField {
 		for i := range v.state.segments {

@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/shijuku/shijuku/internal/ja"
@@ -148,13 +149,15 @@ func (c *correction) offers(s span) ([]offer, error) {
 	words := c.view.gen.lexicon.ordered(c.ctx)
 	spellings := map[string]bool{}
 	if t.wrong > 0 {
-		c.view.near(words, spelt, t.spelling, t.wrong, func(w *lexeme, count int) {
+		like := newMisspelling(t.spelling, t.wrong)
+		like.noHan = !strings.ContainsFunc(t.spelling, isHan) // see typo.spelt
+		c.view.near(words, spelt, like, func(w *lexeme, count int) {
 			if score, ok := t.spelt(w.spelling); ok {
 				add(w.text, score, count)
 				spellings[w.spelling] = true
 			}
 		})
-		err := c.view.nearTerms(c.ctx, t.spelling, t.wrong, func(term string, count int) {
+		err := c.view.nearTerms(c.ctx, like, func(term string, count int) {
 			if score, ok := t.spelt(term); ok && !spellings[term] {
 				add(term, score, count)
 			}
@@ -164,7 +167,7 @@ func (c *correction) offers(s span) ([]offer, error) {
 		}
 	}
 	if t.reading != "" {
-		c.view.near(words, read, t.reading, t.unsound, func(w *lexeme, count int) {
+		c.view.near(words, read, newMisspelling(t.reading, t.unsound), func(w *lexeme, count int) {
 			if score, ok := t.said(w.reading, w.spelling); ok {
 				add(w.text, score, count)
 			}

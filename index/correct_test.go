@@ -33,6 +33,7 @@ func TestMisspellingIsDistance(t *testing.T) {
 		key := rapid.SliceOfN(letter, 0, 7).Draw(t, "key")
 		limit := rapid.IntRange(0, 2).Draw(t, "limit")
 		m := newMisspelling(string(word), limit)
+		m.noHan = rapid.Bool().Draw(t, "no Han")
 		state := m.Start()
 		for _, b := range []byte(string(key)) {
 			if state = m.Accept(state, b); state == deadRow {
@@ -42,6 +43,12 @@ func TestMisspellingIsDistance(t *testing.T) {
 		near := distance(word, key, limit) <= limit
 		if m.IsMatch(state) && !near {
 			t.Fatalf("%q is taken for %q", string(key), string(word))
+		}
+		if m.noHan && strings.ContainsFunc(string(key), isHan) {
+			if m.IsMatch(state) {
+				t.Fatalf("%q is taken, with Chinese characters", string(key))
+			}
+			return
 		}
 		sameStart := len(key) > 0 && key[0] == word[0]
 		if near && limit < 2 && sameStart && !m.IsMatch(state) {

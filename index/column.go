@@ -54,12 +54,12 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon, room int) (
 		c.length[f] = make([]uint32, n)
 	}
 	ids := make([]articles.ID, n)
-	maker := sieveMaker{room: room}
+	maker := newSieveMaker(room)
 	classOf := map[articles.ID]uint32{}
 	ordinalOf := map[articles.ID]uint32{}
 	offers := offersReader{words: words}
 	for doc := range n {
-		id, err := c.readStored(seg, uint32(doc), names, &maker, &offers)
+		id, err := c.readStored(seg, uint32(doc), names, maker, &offers)
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +68,10 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon, room int) (
 			ordinalOf[id], classOf[id] = card.ordinal, card.class
 		}
 	}
-	c.sieve = maker.finish()
+	var err error
+	if c.sieve, err = maker.finish(); err != nil {
+		return nil, err
+	}
 	c.words = newWordList(offers.all)
 	byClass := map[uint32]*classDocs{}
 	for doc, id := range ids {

@@ -8,7 +8,7 @@ import (
 // pairs of letters need no postings: those took more room on disk and more time to write than everything else together.
 // Single letters it knows exactly; of pairs it says yes too often, so what passes is looked for in the stored letters.
 type sieve struct {
-	letters [fieldCount]map[uint32]*roaring.Bitmap // by number, with beginBit if a run begins with it
+	letters [fieldCount]letterDocs // by number, with beginBit if a run begins with it
 	blocks  []sieveBlock
 	kept    int // bytes of letters that are kept in memory
 }
@@ -108,12 +108,12 @@ func (s *sieve) holding(f fieldID, r *letterRun) *roaring.Bitmap {
 		if i == 0 && r.begins {
 			n |= beginBit
 		}
-		with := s.letters[f][n]
+		with := s.letters[f].of(n)
 		switch {
 		case with == nil:
 			return nil
 		case docs == nil:
-			docs = with.Clone()
+			docs = with
 		default:
 			docs.And(with)
 		}

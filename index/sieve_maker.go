@@ -8,13 +8,22 @@ import (
 
 // A sieveMaker makes a sieve. Documents are added in order, each of them once.
 type sieveMaker struct {
-	sieve   sieve
+	sieve   *sieve
 	lists   [fieldCount]letterLists
+	bitmaps [fieldCount]map[uint32]*roaring.Bitmap // of the blocks before
 	taken   [fieldCount][]byte // what is stored of the document that is next, by field
 	stored  []byte             // what is stored of the documents of the block
 	ends    [][fieldCount]uint32
 	letters int // of the block
 	room    int // bytes of letters that may be kept in memory
+}
+
+func newSieveMaker(room int) *sieveMaker {
+	m := &sieveMaker{sieve: &sieve{}, room: room}
+	for f := range m.bitmaps {
+		m.bitmaps[f] = map[uint32]*roaring.Bitmap{}
+	}
+	return m
 }
 
 // take takes what is stored of the document that is next, under a name; it is copied.
@@ -75,10 +84,7 @@ func (m *sieveMaker) flush() {
 		}
 	}
 	for f := range m.lists {
-		if m.sieve.letters[f] == nil {
-			m.sieve.letters[f] = map[uint32]*roaring.Bitmap{}
-		}
-		m.lists[f].flush(m.sieve.letters[f])
+		m.lists[f].flush(m.bitmaps[f])
 	}
 	if len(m.stored) <= m.room {
 		b.kept, b.ends = slices.Clone(m.stored), slices.Clone(m.ends)
@@ -100,11 +106,17 @@ func (b *sieveBlock) addPairs(doc int, s *spelling) {
 }
 
 // finish returns the sieve.
-func (m *sieveMaker) finish() *sieve {
+func (m *sieveMaker) finish() (*sieve, error) {
 	if len(m.ends) > 0 {
 		m.flush()
 	}
-	return &m.sieve
+	for f, letters := range m.bitmaps {
+		var err error
+		if m.sieve.letters[f], err = packLetters(letters); err != nil {
+			return nil, err
+		}
+	}
+	return m.sieve, nil
 }
 
 // letterLists are the documents of the block that have a letter, by its number.

@@ -11,7 +11,7 @@ func TestSieve(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
 	letters := []rune("あいうえおかきくけこアイウエオ橋梁点検")
 	var texts [][]rune
-	var maker sieveMaker
+	maker := newSieveMaker(0)
 	for range 2*blockDocs + 70 {
 		text := make([]rune, random.IntN(20))
 		for i := range text {
@@ -23,7 +23,10 @@ func TestSieve(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s := maker.finish()
+	s, err := maker.finish()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, r := range letters {
 		one := newLetterRun([]slot{{terms: []string{string(r)}}})
 		with := s.holding(fieldBody, &one)

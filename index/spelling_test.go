@@ -91,12 +91,16 @@ func FuzzSpelling(f *testing.F) {
 		if err != nil || part == "" {
 			return
 		}
-		maker := sieveMaker{room: len(data)}
+		maker := newSieveMaker(len(data))
 		maker.take(fields[fieldBody].letters, data)
 		if err := maker.next(); err != nil {
 			t.Fatal(err)
 		}
-		if kept := maker.finish().blocks[0].keptIn(0, fieldBody); !bytes.Equal(kept, data) {
+		sieve, err := maker.finish()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if kept := sieve.blocks[0].keptIn(0, fieldBody); !bytes.Equal(kept, data) {
 			t.Errorf("%q is kept as %q", data, kept)
 		}
 		for _, begin := range []string{"", runStart} {

@@ -29,20 +29,13 @@ type card struct {
 	Day      string   `json:"d,omitempty"` // 2006-01-02
 	Year     int      `json:"y,omitempty"` // fiscal
 
-	TitleReading    string   `json:"tr,omitempty"`
-	SeriesReading   string   `json:"sr,omitempty"`
-	SpeakerReadings []string `json:"pr,omitempty"`
-	TagReadings     []string `json:"gr,omitempty"`
-
-	// Where words begin inside the keys of names, see wordStarts.
-	TitleWords  []int   `json:"tw,omitempty"`
-	SeriesWords []int   `json:"sw,omitempty"`
-	TagWords    [][]int `json:"gw,omitempty"`
+	*cardReadings // nil as soon as the card was named
 
 	Lengths [fieldCount]int `json:"l"`
 
 	// Filled by the catalog when it first meets the card.
-	values  [facetCount][]uint32 // of each facet, as the catalog numbers them
+	values  []uint32           // of all facets, as the catalog numbers them
+	ends    [facetCount]uint32 // where in values those of each facet end
 	ordinal uint32
 	class   uint32
 	record  uint64 // a hash of what is stored
@@ -53,13 +46,26 @@ type card struct {
 	completions []completion
 }
 
+// cardReadings are what a card is named by.
+type cardReadings struct {
+	TitleReading    string   `json:"tr,omitempty"`
+	SeriesReading   string   `json:"sr,omitempty"`
+	SpeakerReadings []string `json:"pr,omitempty"`
+	TagReadings     []string `json:"gr,omitempty"`
+
+	// Where words begin inside the keys of names, see wordStarts.
+	TitleWords  []int   `json:"tw,omitempty"`
+	SeriesWords []int   `json:"sw,omitempty"`
+	TagWords    [][]int `json:"gw,omitempty"`
+}
+
 // newCard returns the record of an article.
 func newCard(a *articles.Article, words Analyzer) *card {
 	c := &card{
 		ID: a.ID, Version: a.Version, Visibility: writable(a.Visibility), Authors: a.Authors,
 		Kind: string(a.Kind), Title: a.Title, Series: a.Series, Tags: a.Tags,
 		Held: a.Held.Key(), Day: a.Held.Date(), Year: a.Held.FiscalYear(),
-		TitleReading: words.Reading(a.Title), SeriesReading: words.Reading(a.Series),
+		cardReadings: &cardReadings{TitleReading: words.Reading(a.Title), SeriesReading: words.Reading(a.Series)},
 	}
 	c.TitleWords, c.SeriesWords = wordStarts(words, nameKey(a.Title)), wordStarts(words, nameKey(a.Series))
 	for _, s := range a.Speakers {
@@ -103,8 +109,9 @@ func aboutTexts(a *articles.Article) []string {
 
 func (c *card) encode() ([]byte, error) { return json.Marshal(c) }
 
-func decodeCard(id articles.ID, record []byte) (*card, error) {
-	c := &card{ID: id}
+// decodeCard reads a card. What stays of it is kept by keep.
+func decodeCard(id articles.ID, record []byte, keep *textKeeper) (*card, error) {
+	c := &card{ID: id, cardReadings: &cardReadings{}}
 	if err := json.Unmarshal(record, c); err != nil {
 		return nil, err
 	}
@@ -114,41 +121,43 @@ func decodeCard(id articles.ID, record []byte) (*card, error) {
 	if c.Visibility == nil {
 		return nil, errors.New("it does not say who may read it")
 	}
+	c.Title, c.Day = keep.keep(c.Title), keep.keep(c.Day)
 	return c, nil
 }
 
 // begun returns what somebody may begin to type.
-func (c *card) begun() []completion {
-	c.naming.Do(c.name)
+func (c *card) begun(keep *textKeeper) []completion {
+	c.naming.Do(func() { c.name(keep) })
 	return c.completions
 }
 
 // name notes what somebody may begin to type, or ask for a speaker as.
-func (c *card) name() {
-	c.complete(SuggestTitle, c.Title, c.TitleReading, c.TitleWords)
-	c.complete(SuggestSeries, c.Series, c.SeriesReading, c.SeriesWords)
+func (c *card) name(keep *textKeeper) {
+	c.complete(SuggestTitle, c.Title, c.TitleReading, c.TitleWords, keep)
+	c.complete(SuggestSeries, c.Series, c.SeriesReading, c.SeriesWords, keep)
 	for i, name := range c.Speakers {
-		c.complete(SuggestSpeaker, name, c.SpeakerReadings[i], nil)
-		c.names = append(c.names, nameKey(name))
+		c.complete(SuggestSpeaker, name, c.SpeakerReadings[i], nil, keep)
+		c.names = append(c.names, keep.keepAs(nameKey(name), name))
 		if reading := readingKey(c.SpeakerReadings[i]); reading != "" {
-			c.names = append(c.names, reading)
+			c.names = append(c.names, keep.keep(reading))
 		}
 	}
 	for i, tag := range c.Tags {
-		c.complete(SuggestTag, tag, c.TagReadings[i], c.TagWords[i])
+		c.complete(SuggestTag, tag, c.TagReadings[i], c.TagWords[i], keep)
 	}
+	c.cardReadings = nil
 }
 
 // complete notes what somebody may begin to type.
-func (c *card) complete(kind, text, reading string, starts []int) {
+func (c *card) complete(kind, text, reading string, starts []int, keep *textKeeper) {
 	if text != "" {
-		c.completions = append(c.completions, completionOf(kind, text, reading, starts))
+		c.completions = append(c.completions, completionOf(kind, text, reading, starts, keep))
 	}
 }
 
 // spokenBy reports whether one of the speakers' names or readings begins with name, spaces aside.
 func (c *card) spokenBy(name, reading string) bool {
-	c.naming.Do(c.name)
+	c.naming.Do(func() { c.name(&textKeeper{}) })
 	for _, n := range c.names {
 		if strings.HasPrefix(n, name) || reading != "" && strings.HasPrefix(n, reading) {
 			return true

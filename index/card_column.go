@@ -37,7 +37,7 @@ func newCardColumns(cards map[uint32]*card) cardColumns {
 		c.days = append(c.days, card.Day)
 		for f := range c.facets {
 			column := &c.facets[f]
-			column.values = append(column.values, card.values[f]...)
+			column.values = append(column.values, card.valuesOf(facetID(f))...)
 			column.ends = append(column.ends, uint32(len(column.values)))
 		}
 	}

@@ -20,6 +20,7 @@ type catalog struct {
 	ordinals map[articles.ID]uint32
 	cards    []weak.Pointer[card] // the latest of each article, as long as any column has it
 	seed     maphash.Seed
+	keep     textKeeper // of IDs
 
 	values  [facetCount][]string
 	numbers [facetCount]map[string]uint32
@@ -50,12 +51,12 @@ func number(numbers map[string]uint32, values *[]string, key string) uint32 {
 
 // card returns the card with the given record. When segments are merged, thousands come to stand in another one; they are
 // neither read nor named again.
-func (c *catalog) card(id articles.ID, record []byte) (*card, error) {
+func (c *catalog) card(id articles.ID, record []byte, keep *textKeeper) (*card, error) {
 	sum := maphash.Bytes(c.seed, record)
 	if known := c.latest(id); known != nil && known.record == sum {
 		return known, nil
 	}
-	fresh, err := decodeCard(id, record)
+	fresh, err := decodeCard(id, record, keep)
 	if err != nil {
 		return nil, err
 	}
@@ -79,20 +80,40 @@ func (c *catalog) enter(card *card) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for f := range facetCount {
-		card.values[f] = nil
 		for _, v := range card.facetValues(facetID(f)) {
-			card.values[f] = append(card.values[f], number(c.numbers[f], &c.values[f], v))
+			card.values = append(card.values, number(c.numbers[f], &c.values[f], v))
 		}
+		card.ends[f] = uint32(len(card.values))
 	}
+	c.shareLocked(card)
 	card.ordinal, card.class = c.ordinalLocked(card.ID), c.classLocked(card)
+	card.ID = c.ids[card.ordinal]
 	card.Visibility, card.Authors = nil, nil // thousands of cards share a class
 	c.cards[card.ordinal] = weak.Make(card)
+}
+
+// shareLocked has the card's values be those of the catalog: thousands of cards have the same.
+func (c *catalog) shareLocked(card *card) {
+	share := func(f facetID, text *string) {
+		if *text != "" {
+			*text = c.values[f][c.numbers[f][*text]]
+		}
+	}
+	share(facetKind, &card.Kind)
+	share(facetSeries, &card.Series)
+	for i := range card.Speakers {
+		share(facetSpeaker, &card.Speakers[i])
+	}
+	for i := range card.Tags {
+		share(facetTag, &card.Tags[i])
+	}
 }
 
 func (c *catalog) ordinalLocked(id articles.ID) uint32 {
 	n, ok := c.ordinals[id]
 	if !ok {
 		n = uint32(len(c.ids))
+		id = articles.ID(c.keep.keep(string(id)))
 		c.ordinals[id] = n
 		c.ids = append(c.ids, id)
 		c.cards = append(c.cards, weak.Pointer[card]{})

@@ -19,7 +19,7 @@ func TestCardsAreReadOnce(t *testing.T) {
 		return text
 	}
 	read := func(a articles.Article) *card {
-		c, err := names.card(a.ID, record(a))
+		c, err := names.card(a.ID, record(a), &textKeeper{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -58,8 +58,9 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon, room int) (
 	classOf := map[articles.ID]uint32{}
 	ordinalOf := map[articles.ID]uint32{}
 	offers := offersReader{words: words}
+	var keep textKeeper
 	for doc := range n {
-		id, err := c.readStored(seg, uint32(doc), names, maker, &offers)
+		id, err := c.readStored(seg, uint32(doc), names, maker, &offers, &keep)
 		if err != nil {
 			return nil, err
 		}
@@ -103,7 +104,7 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon, room int) (
 }
 
 // readStored reads what is stored of one document and returns its article.
-func (c *column) readStored(seg segment.Segment, doc uint32, names *catalog, maker *sieveMaker, offers *offersReader) (articles.ID, error) {
+func (c *column) readStored(seg segment.Segment, doc uint32, names *catalog, maker *sieveMaker, offers *offersReader, keep *textKeeper) (articles.ID, error) {
 	var key string
 	var record []byte
 	err := seg.VisitStoredFields(uint64(doc), func(name string, _ byte, value []byte, _ []uint64) bool {
@@ -132,7 +133,7 @@ func (c *column) readStored(seg segment.Segment, doc uint32, names *catalog, mak
 	c.number[doc] = int32(number)
 	var lengths [fieldCount]int
 	if number < 0 {
-		card, err := names.card(id, record)
+		card, err := names.card(id, record, keep)
 		if err != nil {
 			return "", fmt.Errorf("index: card of %q: %w", id, err)
 		}

@@ -45,6 +45,14 @@ func (c *card) facetValues(f facetID) []string {
 	return slices.DeleteFunc(slices.Compact(values), func(v string) bool { return v == "" })
 }
 
+// valuesOf returns the numbers of these values.
+func (c *card) valuesOf(f facetID) []uint32 {
+	if f == 0 {
+		return c.values[:c.ends[0]]
+	}
+	return c.values[c.ends[f-1]:c.ends[f]]
+}
+
 // countFacet counts the values of a facet among the articles in matching, the most frequent first.
 func (v *View) countFacet(f facetID, matching set) []Count {
 	names := v.index.names.facetNames(f)

@@ -21,6 +21,7 @@ type lexicon struct {
 	names    numbering // of titles, speakers, series and tags, as they are told apart
 
 	sorting sync.Mutex // held by whoever makes the next orders
+	keep    textKeeper // of their keys
 	orders  atomic.Pointer[orders]
 }
 
@@ -85,8 +86,10 @@ func (l *lexicon) order() {
 		return
 	}
 	words, formed := known.words, known.shapes // whoever has these does not look behind their end
+	words, formed = slices.Grow(words, len(texts)-first), slices.Grow(formed, len(texts)-first)
 	for _, text := range texts[first:] {
-		w := lexeme{text, nameKey(text), ja.ReadingKey(l.analyzer.Reading(text))}
+		reading := ja.ReadingKey(l.analyzer.Reading(text))
+		w := lexeme{text, l.keep.keepAs(nameKey(text), text), l.keep.keep(reading)}
 		words, formed = append(words, w), append(formed, shapes{shapeOf(w.spelling), shapeOf(w.reading)})
 	}
 	next := &orders{words: words, shapes: formed}

@@ -10,6 +10,7 @@ type numbering struct {
 	mu      sync.RWMutex
 	numbers map[string]uint32
 	texts   []string
+	keep    textKeeper
 	tallies sync.Pool
 }
 
@@ -39,6 +40,7 @@ func (n *numbering) number(text string) uint32 {
 }
 
 func (n *numbering) addLocked(text string) uint32 {
+	text = n.keep.keep(text)
 	if n.numbers == nil {
 		n.numbers = map[string]uint32{}
 	}

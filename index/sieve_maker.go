@@ -11,8 +11,8 @@ type sieveMaker struct {
 	sieve   *sieve
 	lists   [fieldCount]letterLists
 	bitmaps [fieldCount]map[uint32]*roaring.Bitmap // of the blocks before
-	taken   [fieldCount][]byte // what is stored of the document that is next, by field
-	stored  []byte             // what is stored of the documents of the block
+	taken   [fieldCount][]byte                     // what is stored of the document that is next, by field
+	stored  []byte                                 // what is stored of the documents of the block
 	ends    [][fieldCount]uint32
 	letters int // of the block
 	room    int // bytes of letters that may be kept in memory

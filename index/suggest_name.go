@@ -27,8 +27,9 @@ type named struct {
 // first types, since most segments are merged into others before that.
 func (c *column) names() *[inside + 1][]named {
 	c.naming.Do(func() {
+		var keep textKeeper
 		for doc, card := range c.cards {
-			completions := card.begun()
+			completions := card.begun(&keep)
 			for i := range completions {
 				comp := &completions[i]
 				number := c.lexicon.names.number(comp.kind + keySeparator + comp.text)
@@ -70,8 +71,8 @@ func wordStarts(a Analyzer, key string) []int {
 }
 
 // completionOf returns what somebody may begin to type of a name that has words inside at the given bytes of its key.
-func completionOf(kind, text, reading string, starts []int) completion {
-	c := completion{kind: kind, text: text, spelling: nameKey(text), reading: ja.ReadingKey(noSpaces(reading))}
+func completionOf(kind, text, reading string, starts []int, keep *textKeeper) completion {
+	c := completion{kind: kind, text: text, spelling: keep.keepAs(nameKey(text), text), reading: keep.keep(ja.ReadingKey(noSpaces(reading)))}
 	for _, at := range starts {
 		if at < len(c.spelling) {
 			c.inside = append(c.inside, c.spelling[at:])
@@ -81,7 +82,7 @@ func completionOf(kind, text, reading string, starts []int) completion {
 	for _, parts := range [][]string{strings.Fields(text), strings.Fields(reading)} {
 		for i := 1; kind == SuggestSpeaker && i < len(parts); i++ {
 			part := strings.Join(parts[i:], "")
-			c.inside = append(c.inside, nameKey(part), ja.ReadingKey(part))
+			c.inside = append(c.inside, keep.keep(nameKey(part)), keep.keep(ja.ReadingKey(part)))
 		}
 	}
 	return c

@@ -27,6 +27,8 @@ type row struct {
 	now, before []uint8
 	last        rune   // the letter read last, 0 if the word does not have it
 	partial     []byte // the first bytes of a letter
+	from        int    // if there are any, the row before them
+	foreign     int    // the row after any letter that the word does not have, 0 if it is not known yet
 	strict      bool   // only letters of the word lead on from here
 }
 
@@ -52,6 +54,14 @@ func newMisspelling(word string, limit int) *misspelling {
 	}
 	m.number(first)
 	return m
+}
+
+// firsts returns the letters that a key may begin with, nil if it may be any.
+func (m *misspelling) firsts() []rune {
+	if !m.rows[startRow].strict {
+		return nil
+	}
+	return slices.Compact(slices.Sorted(slices.Values(m.word)))
 }
 
 // Start returns the state before anything was read. It and the following methods are those of the automata that walk dictionaries.
@@ -80,7 +90,7 @@ func (m *misspelling) Accept(state int, b byte) int {
 		m.steps[state] = steps
 	}
 	if steps[b] == 0 {
-		steps[b] = int32(m.next(m.rows[state], b))
+		steps[b] = int32(m.next(state, b))
 	}
 	return int(steps[b])
 }
@@ -95,9 +105,13 @@ func (m *misspelling) accepts(key string) bool {
 }
 
 // next works out what Accept remembers.
-func (m *misspelling) next(r row, b byte) int {
-	if m.noHan && r.partial == nil && b >= firstHan && b <= lastHan {
-		return deadRow
+func (m *misspelling) next(state int, b byte) int {
+	r := m.rows[state]
+	if r.partial == nil {
+		if m.noHan && b >= firstHan && b <= lastHan {
+			return deadRow
+		}
+		r.from = state
 	}
 	r.partial = append(slices.Clone(r.partial), b)
 	if r.strict && !slices.ContainsFunc(m.word, func(l rune) bool { return strings.HasPrefix(string(l), string(r.partial)) }) {
@@ -107,11 +121,17 @@ func (m *misspelling) next(r row, b byte) int {
 		return m.number(r)
 	}
 	letter, _ := utf8.DecodeRune(r.partial)
-	if m.noHan && isHan(letter) {
+	switch {
+	case m.noHan && isHan(letter):
 		return deadRow
+	case slices.Contains(m.word, letter):
+		return m.number(m.read(m.rows[r.from], letter))
 	}
-	r.partial = nil
-	return m.number(m.read(r, letter))
+	if m.rows[r.from].foreign == 0 {
+		n := m.number(m.read(m.rows[r.from], letter))
+		m.rows[r.from].foreign = n
+	}
+	return m.rows[r.from].foreign
 }
 
 // read returns the row after one more letter.

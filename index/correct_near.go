@@ -53,14 +53,25 @@ func (o *orders) near(m manner, like *misspelling) []uint32 {
 		return by.same(string(like.word))
 	}
 	var near []uint32
-	for n := range o.shapes {
+	look := func(n uint32) {
 		s := o.shapes[n].spelling
 		if m == read {
 			s = o.shapes[n].reading
 		}
 		if s.near(like.shape, like.limit) && like.accepts(by.key(&o.words[n])) {
-			near = append(near, uint32(n))
+			near = append(near, n)
 		}
+	}
+	if firsts := like.firsts(); firsts != nil {
+		for _, letter := range firsts {
+			for _, n := range by.beginning(string(letter)) {
+				look(n)
+			}
+		}
+		return near
+	}
+	for n := range uint32(len(o.shapes)) {
+		look(n)
 	}
 	return near
 }

@@ -23,13 +23,14 @@ func shapeOf(key string) shape {
 	return letters | shape(min(n, longestShape))<<shapeLetters
 }
 
-// near reports whether keys of these shapes may differ in no more than so many letters. Each wrong letter takes away at most one of
-// those that there are, and brings at most one that there was not.
+// near reports whether a key of this shape may be one of the other with no more than so many letters wrong. Each wrong letter takes
+// away at most one of those that there are, and brings at most one that there was not; where one was only put in or left out, it
+// does but one of the two.
 func (s shape) near(t shape, wrong int) bool {
 	longer := int(s>>shapeLetters) - int(t>>shapeLetters)
 	if longer > wrong || -longer > wrong {
 		return false
 	}
 	const letters = 1<<shapeLetters - 1
-	return bits.OnesCount32(uint32(s&^t&letters)) <= wrong && bits.OnesCount32(uint32(t&^s&letters)) <= wrong
+	return bits.OnesCount32(uint32(s&^t&letters)) <= wrong-max(0, -longer) && bits.OnesCount32(uint32(t&^s&letters)) <= wrong-max(0, longer)
 }

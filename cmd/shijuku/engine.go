@@ -53,17 +53,6 @@ func (e *engine) Close() error {
 	return e.index.Close()
 }
 
-// complete completes something: the first time takes longer than all others.
-func (e *engine) complete(ctx context.Context) error {
-	view, err := e.index.View(ctx, articles.Visitor(e.now()))
-	if err != nil {
-		return err
-	}
-	defer view.Close()
-	_, err = view.Suggest(ctx, "あ", 1)
-	return err
-}
-
 // withEngine opens knowledge base and index for as long as do takes, and brings the index up to date first.
 func (p *program) withEngine(do func(kb *knowledgeBase, e *engine) error) error {
 	return p.with(func(kb *knowledgeBase) (err error) {

@@ -190,8 +190,8 @@ func (s *site) warm(ctx context.Context) {
 	case <-ctx.Done():
 		return
 	}
-	if err := s.engine.complete(ctx); err != nil && ctx.Err() == nil {
-		s.engine.log.Warn("the first completion failed", "error", err)
+	if err := s.engine.index.Warm(ctx); err != nil && ctx.Err() == nil {
+		s.engine.log.Warn("completions could not be made ready", "error", err)
 	}
 	debug.FreeOSMemory()
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -35,7 +36,14 @@ type nouns struct {
 	letters int
 }
 
-func newNouns() *nouns { return &nouns{number: map[string]int{}} }
+// maxNouns is how many nouns are forgotten at once: the memory for those of a long talk would have to be wiped for each note.
+const maxNouns = 1 << 10
+
+// nounLists keeps the memory of those whose offers are known.
+var nounLists = sync.Pool{New: func() any { return &nouns{number: map[string]int{}} }}
+
+// newNouns returns none yet. What they offer must be asked for once.
+func newNouns() *nouns { return nounLists.Get().(*nouns) }
 
 // gather adds the nouns of a text and what they are compounded to.
 func (n *nouns) gather(a Analyzer, text string) {
@@ -148,14 +156,27 @@ func (n *nouns) add(text string, worth int) {
 
 // offered returns the words that are offered: those that say most about the text.
 func (n *nouns) offered() []string {
-	chosen := slices.Clone(n.known)
+	chosen := n.known
 	slices.SortStableFunc(chosen, func(a, b noun) int { return cmp.Compare(b.times*b.worth, a.times*a.worth) })
 	chosen = chosen[:min(len(chosen), minOffered+n.letters/lettersOffered)]
 	words := make([]string, len(chosen))
 	for i, noun := range chosen {
 		words[i] = noun.text
 	}
+	n.release()
 	return words
+}
+
+// release gives the memory back.
+func (n *nouns) release() {
+	if len(n.known) > maxNouns {
+		return
+	}
+	clear(n.number)
+	clear(n.known)
+	clear(n.run[:cap(n.run)])
+	n.known, n.run, n.letters = n.known[:0], n.run[:0], 0
+	nounLists.Put(n)
 }
 
 // isOffered reports whether a word may be offered; single letters are not worth completing.

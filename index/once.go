@@ -70,6 +70,9 @@ func (o *once) Words(text string) []ja.Word {
 	return words
 }
 
+// Reading implements Analyzer.
+func (o *once) Reading(text string) string { return ja.ReadingOf(o.Words(text)) }
+
 // keep remembers the words of a text, which lie in the room that was left unless there were too many.
 func (o *once) keep(text string, words []ja.Word) {
 	o.words[text] = words

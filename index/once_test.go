@@ -53,6 +53,9 @@ func TestRoomForWordsIsUsedAgain(t *testing.T) {
 				if got, want := once.Words(text), analyzer().Words(text); len(want) > 0 && !reflect.DeepEqual(got, want) {
 					t.Fatalf("words of %q are %+v, not %+v", text, got, want)
 				}
+				if got, want := once.Reading(text), analyzer().Reading(text); got != want {
+					t.Fatalf("%q is read %q, not %q", text, got, want)
+				}
 			}
 			once.forget()
 		}

@@ -11,10 +11,13 @@ import (
 
 // Reading returns how text is read, in katakana: of a name, a title. Numbers and what has no known reading stay
 // as they are written; spaces and punctuation disappear.
-func (a *Analyzer) Reading(text string) string {
-	n := normalize(text)
+func (a *Analyzer) Reading(text string) string { return ReadingOf(a.words(normalize(text), nil)) }
+
+// ReadingOf returns how the text is read that has the words, as [Analyzer.Reading] does.
+func ReadingOf(words []Word) string {
 	var b strings.Builder
-	for _, w := range a.words(n, nil) {
+	for i := range words {
+		w := &words[i]
 		switch {
 		case isSymbol(w.POS):
 		case w.Reading != "":

@@ -54,13 +54,11 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon, room int) (
 		c.length[f] = make([]uint32, n)
 	}
 	ids := make([]articles.ID, n)
-	maker := newSieveMaker(room)
+	r := columnReader{column: c, names: names, maker: newSieveMaker(room), offers: offersReader{words: words}}
 	classOf := map[articles.ID]uint32{}
 	ordinalOf := map[articles.ID]uint32{}
-	offers := offersReader{words: words}
-	var keep textKeeper
 	for doc := range n {
-		id, err := c.readStored(seg, uint32(doc), names, maker, &offers, &keep)
+		id, err := r.read(seg, uint32(doc))
 		if err != nil {
 			return nil, err
 		}
@@ -70,10 +68,10 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon, room int) (
 		}
 	}
 	var err error
-	if c.sieve, err = maker.finish(); err != nil {
+	if c.sieve, err = r.maker.finish(); err != nil {
 		return nil, err
 	}
-	c.words = newWordList(offers.all)
+	c.words = newWordList(r.offers.all)
 	byClass := map[uint32]*classDocs{}
 	for doc, id := range ids {
 		// The documents of an article are written in one batch and merged together, so the card is here.
@@ -103,47 +101,55 @@ func readColumn(seg segment.Segment, names *catalog, words *lexicon, room int) (
 	return c, nil
 }
 
-// readStored reads what is stored of one document and returns its article.
-func (c *column) readStored(seg segment.Segment, doc uint32, names *catalog, maker *sieveMaker, offers *offersReader, keep *textKeeper) (articles.ID, error) {
+// A columnReader reads a column.
+type columnReader struct {
+	*column
+	names  *catalog
+	maker  *sieveMaker
+	offers offersReader
+	keep   textKeeper
+	record []byte // of the document that is being read
+}
+
+// read reads what is stored of one document and returns its article.
+func (r *columnReader) read(seg segment.Segment, doc uint32) (articles.ID, error) {
 	var key string
-	var record []byte
+	r.record = r.record[:0]
 	err := seg.VisitStoredFields(uint64(doc), func(name string, _ byte, value []byte, _ []uint64) bool {
 		switch name {
 		case "_id":
 			key = string(value)
 		case fieldRecord:
-			record = slices.Clone(value)
+			r.record = append(r.record, value...)
 		case fieldSuggest:
-			offers.read(doc, value)
+			r.offers.read(doc, value)
 		default:
-			maker.take(name, value)
+			r.maker.take(name, value)
 		}
 		return true
 	})
-	if err == nil {
-		err = maker.next()
-	}
 	if err != nil {
 		return "", fmt.Errorf("index: record of document %d: %w", doc, err)
 	}
+	r.maker.next()
 	id, number, err := parseKey(key)
 	if err != nil {
 		return "", err
 	}
-	c.number[doc] = int32(number)
+	r.number[doc] = int32(number)
 	var lengths [fieldCount]int
 	if number < 0 {
-		card, err := names.card(id, record, keep)
+		card, err := r.names.card(id, r.record, &r.keep)
 		if err != nil {
 			return "", fmt.Errorf("index: card of %q: %w", id, err)
 		}
-		c.cards[doc] = card
-		c.layer[doc], lengths = cardLayer, card.Lengths
-	} else if c.layer[doc], lengths, err = decodePassage(record); err != nil {
+		r.cards[doc] = card
+		r.layer[doc], lengths = cardLayer, card.Lengths
+	} else if r.layer[doc], lengths, err = decodePassage(r.record); err != nil {
 		return "", err
 	}
 	for f, n := range lengths {
-		c.length[f][doc] = uint32(n)
+		r.length[f][doc] = uint32(n)
 	}
 	return id, nil
 }

@@ -19,9 +19,7 @@ func TestSieve(t *testing.T) {
 		}
 		texts = append(texts, text)
 		maker.take(fields[fieldBody].letters, spellingOf(text).encode())
-		if err := maker.next(); err != nil {
-			t.Fatal(err)
-		}
+		maker.next()
 	}
 	s, err := maker.finish()
 	if err != nil {
@@ -59,5 +57,23 @@ func TestSieve(t *testing.T) {
 	}
 	if mistaken > asked/10 {
 		t.Errorf("%d of %d documents pass without the pair", mistaken, asked)
+	}
+}
+
+// Letters that cannot be read are an error, whichever block they are in.
+func TestDamagedLetters(t *testing.T) {
+	for _, damaged := range []int{0, blockDocs, 2*blockDocs + 3} {
+		maker := newSieveMaker(0)
+		for doc := range 3 * blockDocs {
+			letters := spellingOf([]rune("橋梁")).encode()
+			if doc == damaged {
+				letters = []byte{0xff}
+			}
+			maker.take(fields[fieldBody].letters, letters)
+			maker.next()
+		}
+		if _, err := maker.finish(); err == nil {
+			t.Errorf("that document %d is damaged is no error", damaged)
+		}
 	}
 }

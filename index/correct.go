@@ -16,6 +16,8 @@ const (
 	maxUnits    = 5  // units of a query that may be mistyped; a longer one is a question, whose words need not all stand in one article
 	maxDoubted  = 3  // units of a query that are looked into, the rarest first; more than one wrong word is not corrected
 	maxSpans    = 8  // parts of a unit that are looked into
+	maxLooks    = 8  // parts of all units that are looked for in the dictionaries, at about a millisecond each
+	maxWhole    = 16 // letters of a word of several units that may be one mistyped word; a longer one is a sentence
 	maxOffers   = 24 // words that may have been meant, for each part
 	maxSearches = 4  // corrected queries that are tried out
 	moreOften   = 5  // how many times more often than a word that does stand somewhere another must stand to be meant instead
@@ -28,6 +30,7 @@ type correction struct {
 	request  *Request
 	found    int // how many articles have all that was typed
 	searches int
+	looks    int // parts of units that were looked for
 }
 
 // correct returns the query with one word put right, as it was typed otherwise, "" if none finds more. Only words that stand in
@@ -68,7 +71,7 @@ func (c *correction) doubted() ([]doubtedUnit, error) {
 	for i, w := range wordsOf(c.request.Query) {
 		at := 0
 		of := units(c.view.gen.words, w)
-		if (len(of) > 1 || len(of) == 1 && of[0].text != w) && letters(w) <= maxLetters {
+		if (len(of) > 1 || len(of) == 1 && of[0].text != w) && letters(w) <= maxWhole {
 			wholes = append(wholes, doubtedUnit{unit: unit{text: w}, word: i, whole: true})
 		}
 		for _, u := range of {
@@ -148,6 +151,9 @@ func (c *correction) unit(d doubtedUnit) (string, error) {
 		return "", err
 	}
 	for _, s := range spans {
+		if c.looks >= maxLooks {
+			return "", nil
+		}
 		offers, err := c.offers(s)
 		if err != nil {
 			return "", err

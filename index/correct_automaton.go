@@ -114,7 +114,7 @@ func (m *misspelling) next(state int, b byte) int {
 		r.from = state
 	}
 	r.partial = append(slices.Clone(r.partial), b)
-	if r.strict && !slices.ContainsFunc(m.word, func(l rune) bool { return strings.HasPrefix(string(l), string(r.partial)) }) {
+	if (r.strict || r.from == startRow && r.partial[0] >= firstHan && r.partial[0] <= lastHan) && !m.has(r.partial) {
 		return deadRow
 	}
 	if !utf8.FullRune(r.partial) {
@@ -132,6 +132,11 @@ func (m *misspelling) next(state int, b byte) int {
 		m.rows[r.from].foreign = n
 	}
 	return m.rows[r.from].foreign
+}
+
+// has reports whether a letter of the word begins with these bytes.
+func (m *misspelling) has(partial []byte) bool {
+	return slices.ContainsFunc(m.word, func(l rune) bool { return strings.HasPrefix(string(l), string(partial)) })
 }
 
 // read returns the row after one more letter.

@@ -137,6 +137,9 @@ const minSounds = 6
 // offers returns the words that may have been meant by a span of a unit, the nearest first.
 func (c *correction) offers(s span) ([]offer, error) {
 	t := newTypo(s, c.view.gen.words)
+	if t.wrong > 0 || t.unsound > 0 {
+		c.looks++
+	}
 	found := map[string]*offer{}
 	add := func(text string, score float64, count int) {
 		o := found[text]

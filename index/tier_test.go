@@ -29,6 +29,7 @@ func TestTiers(t *testing.T) {
 		{"near, but not in another order", "方針人材", "near 0"},
 		{"near, but not past verbs and particles", "対象説明", "talk 0"},
 		{"apart", "診断塗装", "apart 0"},
+		{"apart, but not the single letter of a word", "改正法", ""},
 		{"part", "京都", "part 0:part"},
 		{"part of katakana begins where the run does", "ダムナ", ""},
 		{"reading, typed in kana", "かいけいけんさ", "talk 0:reading"},
@@ -69,6 +70,20 @@ func TestNearIsBelowPhrase(t *testing.T) {
 	)
 	if got, want := ids(search(t, ix, "災害査定")), "phrase 0, near 0"; !strings.HasPrefix(got, want) {
 		t.Errorf("found %q, want %q first", got, want)
+	}
+}
+
+// The words of a compound are also found apart in one passage, below all that has it side by side.
+func TestApartIsBelowPhrase(t *testing.T) {
+	ix := newIndex(t)
+	apply(t, ix,
+		note("apart", "", "災害のあと、国がたずねて来て査定をした。査定は災害のたびにある。"),
+		note("elsewhere", "", "災害のあとである。", "査定を受ける。"),
+		note("title", "災害査定の手引き", "写真をそろえる。"),
+		note("phrase", "", "災害査定を受ける。"),
+	)
+	if got, want := ids(search(t, ix, "災害査定")), "phrase 0, title, apart 0"; got != want {
+		t.Errorf("found %q, want %q", got, want)
 	}
 }
 

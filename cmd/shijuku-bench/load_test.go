@@ -58,6 +58,7 @@ func TestLoad(t *testing.T) {
 		if err := c.Run(t.Context()); err != nil {
 			t.Fatal(err)
 		}
+		server.Close() // waits for what the load did not wait for
 		for _, what := range []string{"GET /api/v1/search", "GET /api/v1/suggest", "GET /api/v1/articles", "GET /articles/a", "GET /search"} {
 			if s.asked[what] == 0 {
 				t.Errorf("nobody asked %s: %v", what, s.asked)

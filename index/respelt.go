@@ -10,26 +10,25 @@ import (
 	"github.com/shijuku/shijuku/articles"
 )
 
-// Respelt reports whether one of the marks of a text is a word of the query in another spelling, and that word does not
-// stand there as it was typed. Width, case and the endings of verbs are no other spelling.
+// Respelt reports whether a word of the query stands in a text only in another spelling. The marks are those of the text. Width,
+// case and the endings of verbs are no other spelling.
 func (m *Marker) Respelt(text string, marks []articles.Span) bool {
 	marked := make([]string, len(marks))
 	for i, s := range marks {
 		marked[i] = plainLetters(text[s.Start:s.End])
 	}
-	plain := make([]bool, len(marked))
-	missing := false
 	for i := range m.units {
 		typed := plainLetters(m.units[i].text)
-		found := false
-		for j, mark := range marked {
-			if sameSpelling(typed, mark) {
-				plain[j], found = true, true
-			}
+		if slices.ContainsFunc(marked, func(mark string) bool { return sameSpelling(typed, mark) }) {
+			continue
 		}
-		missing = missing || !found
+		one := *m
+		one.units = m.units[i : i+1]
+		if len(one.Words(text)) > 0 {
+			return true
+		}
 	}
-	return missing && slices.Contains(plain, false)
+	return false
 }
 
 // plainLetters returns text in the width and case that are no matter of spelling, without the の that may stand

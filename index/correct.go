@@ -101,47 +101,22 @@ func (c *correction) doubted() ([]doubtedUnit, error) {
 // wordsOf returns the texts of the words of q, those of exclusions aside.
 func wordsOf(q query.Q) []string {
 	var words []string
-	each := func(of []query.Q) {
-		for _, q := range of {
-			words = append(words, wordsOf(q)...)
-		}
-	}
-	switch q := q.(type) {
-	case query.Word:
-		words = append(words, q.Text)
-	case query.And:
-		each(q.Of)
-	case query.Or:
-		each(q.Of)
-	}
+	query.ReplaceWords(q, func(w query.Word) query.Q {
+		words = append(words, w.Text)
+		return w
+	})
 	return words
 }
 
 // replaceWord returns q with another text for its n-th word, as wordsOf counts them.
 func replaceWord(q query.Q, n int, text string) query.Q {
 	at := 0
-	var replace func(q query.Q) query.Q
-	each := func(of []query.Q) []query.Q {
-		out := make([]query.Q, len(of))
-		for i, q := range of {
-			out[i] = replace(q)
+	return query.ReplaceWords(q, func(w query.Word) query.Q {
+		if at++; at == n+1 {
+			return query.Word{Text: text}
 		}
-		return out
-	}
-	replace = func(q query.Q) query.Q {
-		switch q := q.(type) {
-		case query.Word:
-			if at++; at == n+1 {
-				return query.Word{Text: text}
-			}
-		case query.And:
-			return query.And{Of: each(q.Of)}
-		case query.Or:
-			return query.Or{Of: each(q.Of)}
-		}
-		return q
-	}
-	return replace(q)
+		return w
+	})
 }
 
 // unit returns the query with a part of one of its units put right, "" if none finds more.

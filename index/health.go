@@ -20,31 +20,39 @@ type Stats struct {
 	Stale       bool
 }
 
-// Stats returns figures about the index as it is now.
-func (ix *Index) Stats() (Stats, error) {
+// reading calls do with the documents as they are now.
+func (ix *Index) reading(do func(gen *generation, s *snapshot) error) error {
 	gen := ix.acquire()
 	if gen == nil {
-		return Stats{}, errClosed
+		return errClosed
 	}
 	defer gen.release()
 	s, err := gen.snapshot()
 	if err != nil {
-		return Stats{}, err
+		return err
 	}
 	defer s.close()
-	stats := Stats{Segments: len(s.segments), Fingerprint: s.internal(fingerprintKey), Stale: ix.Stale()}
-	if stats.Position, err = s.position(); err != nil {
-		return Stats{}, err
-	}
-	for _, seg := range s.segments {
-		stats.Documents += len(seg.column.ordinal) - int(deletedCount(seg.deleted))
-		for doc := range seg.column.cards {
-			if seg.deleted == nil || !seg.deleted.Contains(doc) {
-				stats.Articles++
+	return do(gen, s)
+}
+
+// Stats returns figures about the index as it is now.
+func (ix *Index) Stats() (stats Stats, err error) {
+	err = ix.reading(func(gen *generation, s *snapshot) error {
+		stats = Stats{Segments: len(s.segments), Fingerprint: s.internal(fingerprintKey), Stale: ix.Stale()}
+		if stats.Position, err = s.position(); err != nil {
+			return err
+		}
+		for _, seg := range s.segments {
+			stats.Documents += len(seg.column.ordinal) - int(deletedCount(seg.deleted))
+			for doc := range seg.column.cards {
+				if seg.deleted == nil || !seg.deleted.Contains(doc) {
+					stats.Articles++
+				}
 			}
 		}
-	}
-	stats.Bytes, err = size(gen.dir)
+		stats.Bytes, err = size(gen.dir)
+		return err
+	})
 	return stats, err
 }
 
@@ -64,31 +72,23 @@ func size(dir string) (int64, error) {
 
 // Verify reads every posting of every field and reports the first thing that is not as it should be.
 // It takes as long as reading all files of the index.
-func (ix *Index) Verify(ctx context.Context) (err error) {
-	gen := ix.acquire()
-	if gen == nil {
-		return errClosed
-	}
-	defer gen.release()
-	s, err := gen.snapshot()
-	if err != nil {
-		return err
-	}
-	defer s.close()
-	defer func() {
-		// Bleve trusts its files, so what it makes of a damaged one may be a panic.
-		if r := recover(); r != nil {
-			err = fmt.Errorf("index: damaged: %v", r)
-		}
-	}()
-	for _, seg := range s.segments {
-		for _, name := range seg.segment.Fields() {
-			if err := verifyField(ctx, seg.segment, name); err != nil {
-				return fmt.Errorf("index: field %q: %w", name, err)
+func (ix *Index) Verify(ctx context.Context) error {
+	return ix.reading(func(_ *generation, s *snapshot) (err error) {
+		defer func() {
+			// Bleve trusts its files, so what it makes of a damaged one may be a panic.
+			if r := recover(); r != nil {
+				err = fmt.Errorf("index: damaged: %v", r)
+			}
+		}()
+		for _, seg := range s.segments {
+			for _, name := range seg.segment.Fields() {
+				if err := verifyField(ctx, seg.segment, name); err != nil {
+					return fmt.Errorf("index: field %q: %w", name, err)
+				}
 			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func verifyField(ctx context.Context, seg segment.Segment, name string) error {

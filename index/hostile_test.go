@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -104,21 +103,6 @@ func TestCorrectionOfEndlessTextIsBounded(t *testing.T) {
 	})
 	if n > repeated/100 {
 		t.Errorf("%.0f allocations", n)
-	}
-}
-
-func TestSearchEndsWithItsContext(t *testing.T) {
-	ix := newIndex(t)
-	apply(t, ix, note("a", "", "日本の橋"))
-	v, err := ix.View(t.Context(), visitor())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer v.Close()
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if _, err := v.Search(ctx, Request{Query: query.Word{Text: "日本"}}); !errors.Is(err, context.Canceled) {
-		t.Errorf("a search whose context has ended: %v", err)
 	}
 }
 

@@ -26,8 +26,6 @@ type Marker struct {
 // Marker returns the marker of a query. What the query excludes, and its fields other than the title, mark nothing.
 func (ix *Index) Marker(q query.Q) *Marker { return ix.analyses.marker(ix.searched(), q) }
 
-func newMarker(words Analyzer, q query.Q) *Marker { return newAnalyses().marker(words, q) }
-
 // marker returns the marker of a query that keeps its analyses.
 func (a *analyses) marker(words Analyzer, q query.Q) *Marker {
 	m := &Marker{words: words, kept: a, hashed: map[uint64]string{}, sounds: map[uint64][]string{}, terms: map[string]bool{}, grams: map[string]bool{}, parts: map[string]bool{}}

@@ -5,7 +5,11 @@ import (
 	"testing"
 
 	"github.com/shijuku/shijuku/articles"
+	"github.com/shijuku/shijuku/index/query"
 )
+
+// newMarker returns the marker of a query that keeps no analyses of others.
+func newMarker(words Analyzer, q query.Q) *Marker { return newAnalyses().marker(words, q) }
 
 // marked returns text with its marks in square brackets.
 func marked(text string, marks []articles.Span) string {

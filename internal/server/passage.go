@@ -23,7 +23,7 @@ func hitPassages(id articles.ID, all []articles.Passage, hits []index.PassageHit
 			continue
 		}
 		p := e.passage(id, h.Found)
-		p.Respelt = m.Respelt(e.text, e.marks)
+		p.Respelt = h.Found == index.FoundWords && m.Respelt(e.text, e.marks)
 		out = append(out, p)
 		if len(out) == hitPassagesShown {
 			break
